@@ -1,0 +1,40 @@
+"""The whole way of the data: a path in, an assessment out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessor.assessment.model import Assessment
+from assessor.engine.interface import Checking, Engine
+from assessor.knowledge.model import KnowledgeBase
+from assessor.submission.model import ReadResult
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """An assessment with the checking behind it, for explanations."""
+
+    assessment: Assessment
+    checking: Checking
+
+
+def assess_path(path: str, knowledge: KnowledgeBase | None = None, engine: Engine | None = None) -> Assessment:
+    """Read and assess one architecture: a file, or ``case:SLUG``.
+
+    Raises SubmissionError if it cannot be assessed; its problems say where and what to do.
+    """
+    from assessor.knowledge.loading import load
+    from assessor.submission.reading import read
+
+    knowledge = knowledge or load()
+    return assess_submission(read(path, knowledge), knowledge, engine).assessment
+
+
+def assess_submission(read: ReadResult, knowledge: KnowledgeBase, engine: Engine | None = None) -> Assessed:
+    """Assess what has been read. Raises SubmissionError if a submission check of severity Violation fails."""
+    from assessor.assessment.assess import assess
+    from assessor.engine.reference import ReferenceEngine
+    from assessor.explanation.attach import with_evidence
+
+    checking = (engine or ReferenceEngine()).check(read.submission, knowledge, read.problems)
+    return Assessed(with_evidence(assess(checking, knowledge), checking, knowledge), checking)

@@ -1,0 +1,137 @@
+"""Rows become findings: one finding for each key, the other participants collected (``contract.md``)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+
+from rdflib import URIRef
+from rdflib.term import Node
+
+from assessor.assessment.labels import Labels
+from assessor.assessment.model import Finding, Mitigation, OpenQuestion
+from assessor.assessment.sources import attestations
+from assessor.engine.interface import Checking, Row
+from assessor.knowledge.model import KnowledgeBase, Rule, RuleShape
+from assessor.knowledge.namespaces import GA
+
+PLACEHOLDER = re.compile(r"\{[$?](\w+)\}")
+PAIR = re.compile(r"\{\?(\w+1)\} and \{\?(\w+2)\}")
+MITIGATION = "mitigation"
+
+
+def finding_id(code: str, key: Sequence[str]) -> str:
+    """``f:`` and the first 16 hex digits of a SHA-256 over rule code and key values, a line each."""
+    return "f:" + hashlib.sha256("\n".join([code, *key]).encode()).hexdigest()[:16]
+
+
+def group(rows: Sequence[Row], knowledge: KnowledgeBase) -> dict[str, tuple[RuleShape, tuple[Row, ...]]]:
+    """Rows of findings by identity of the finding, each with the shape that decides its level.
+
+    Shapes of one rule exclude one another; should two fire for one key all the same, the worse level counts.
+    """
+    shapes = {shape.iri: (rule, shape) for rule in knowledge.rules for shape in rule.shapes}
+    grouped: dict[str, list[Row]] = {}
+    for row in rows:
+        rule, shape = shapes[row.shape]
+        if shape.level is not None:
+            grouped.setdefault(finding_id(rule.code, key_of(row, rule)), []).append(row)
+    result = {}
+    for identity, members in grouped.items():
+        worst = max((shapes[row.shape][1] for row in members), key=lambda s: knowledge.level(str(s.level)).rank)
+        result[identity] = (worst, tuple(row for row in members if row.shape == worst.iri))
+    return result
+
+
+def key_of(row: Row, rule: Rule) -> tuple[str, ...]:
+    """The key values of a row, in the order that the rule declares."""
+    return tuple(str(row.bindings[name]) for name in rule.key)
+
+
+def findings(checking: Checking, knowledge: KnowledgeBase, labels: Labels) -> tuple[Finding, ...]:
+    """Every finding, worst first, then by rule and identity; evidence is added by ``assessor.explanation``."""
+    found = [
+        _finding(identity, shape, rows, checking, knowledge, labels)
+        for identity, (shape, rows) in group(checking.rows, knowledge).items()
+    ]
+    return tuple(sorted(found, key=lambda f: (-knowledge.level(f.level).rank, f.rule, f.id)))
+
+
+def _finding(
+    identity: str, shape: RuleShape, rows: tuple[Row, ...], checking: Checking, knowledge: KnowledgeBase, labels: Labels
+) -> Finding:
+    rule = knowledge.rule(shape.rule)
+    values = _collected(rows)
+    participants: dict[str, set[str]] = {}
+    for name, nodes in values.items():
+        participants.setdefault(_role(name, rule), set()).update(map(str, nodes))
+    return Finding(
+        id=identity,
+        rule=rule.code,
+        slug=rule.slug,
+        principle=rule.principle,
+        level=str(shape.level),
+        level_unmitigated=shape.level_unmitigated or shape.level,
+        status="mitigated" if shape.level_unmitigated else "open",
+        message=_message(shape.message, values, labels),
+        focus=str(rows[0].focus),
+        key=key_of(rows[0], rule),
+        participants={role: tuple(sorted(nodes)) for role, nodes in sorted(participants.items())},
+        mitigations=tuple(_mitigation(node, checking, labels) for node in values.get(MITIGATION, ())),
+        evidence=(),
+        rests_on=None,
+        citations=rule.citations,
+        remedy=rule.remedy,
+    )
+
+
+def _collected(rows: Sequence[Row]) -> dict[str, tuple[Node, ...]]:
+    names = dict.fromkeys(name for row in rows for name in row.bindings)
+    return {
+        name: tuple(sorted({row.bindings[name] for row in rows if name in row.bindings}, key=str)) for name in names
+    }
+
+
+def _role(variable: str, rule: Rule) -> str:
+    return rule.focus_role if variable == "this" else variable.rstrip("0123456789")
+
+
+def _message(template: str, values: Mapping[str, tuple[Node, ...]], labels: Labels) -> str:
+    for first, second in PAIR.findall(template):
+        if values.get(first) == values.get(second):  # one node that stands for several is named once
+            template = template.replace(f"{{?{first}}} and {{?{second}}}", f"{{?{first}}}")
+    sentence = PLACEHOLDER.sub(lambda match: labels.join(values.get(match.group(1), ())), template)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _mitigation(node: Node, checking: Checking, labels: Labels) -> Mitigation:
+    graph = checking.closed.graph
+    kind = graph.value(node, GA.mechanismKind) or graph.value(node, GA.kind)
+    condition = graph.value(node, GA.condition)
+    sources = attestations(checking.submission.graph, node)
+    return Mitigation(
+        iri=str(node),
+        kind=None if kind is None else labels.of(kind),
+        condition=None if condition is None else str(condition),
+        source=sources[0] if sources else None,
+    )
+
+
+def open_questions(checking: Checking, knowledge: KnowledgeBase, labels: Labels) -> tuple[OpenQuestion, ...]:
+    """What rules needed and the submission does not say, one for each rule, focus node and sentence, sorted."""
+    shapes = {shape.iri: shape for rule in knowledge.rules for shape in rule.shapes if shape.level is None}
+    grouped: dict[tuple[URIRef, Node], list[Row]] = {}
+    for row in checking.rows:
+        if row.shape in shapes:
+            grouped.setdefault((row.shape, row.focus), []).append(row)
+    found = {
+        OpenQuestion(
+            rule=shapes[iri].rule,
+            principle=knowledge.rule(shapes[iri].rule).principle,
+            focus=str(focus),
+            message=_message(shapes[iri].message, _collected(rows), labels),
+        )
+        for (iri, focus), rows in grouped.items()
+    }
+    return tuple(sorted(found, key=lambda q: (q.rule, q.message, q.focus)))

@@ -1,0 +1,93 @@
+"""How things are named for people: their label, or what they are and between whom; never a raw IRI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rdflib import RDF, RDFS, Graph, URIRef
+from rdflib.term import Node
+
+from assessor.knowledge.model import KnowledgeBase
+from assessor.knowledge.namespaces import GA
+
+
+class Labels:
+    """Names the nodes of one closed graph. ``of`` takes an IRI and gives its name."""
+
+    def __init__(self, graph: Graph, knowledge: KnowledgeBase) -> None:
+        self._graph = graph
+        self._ontology = knowledge.ontology
+        self._known: dict[str, str] = {}
+
+    def of(self, node: Node | str) -> str:
+        """The name of a node; a literal is its own name."""
+        key = str(node)
+        if key not in self._known:
+            self._known[key] = self._name(URIRef(key))
+        return self._known[key]
+
+    def all(self, nodes: Iterable[Node | str]) -> dict[str, str]:
+        """The names of several nodes, by IRI."""
+        return {str(node): self.of(node) for node in nodes}
+
+    def join(self, nodes: Iterable[Node | str]) -> str:
+        """The names of several nodes as a list in a sentence: `a`, `a and b`, `a, b and c`."""
+        return in_words([self.of(node) for node in nodes])
+
+    def _name(self, node: URIRef) -> str:
+        for graph in (self._graph, self._ontology):
+            label = graph.value(node, RDFS.label)
+            if label is not None:
+                return str(label)
+        for kind, compose in (
+            (GA.Flow, self._flow),
+            (GA.Mechanism, self._mechanism),
+            (GA.Responsibility, self._responsibility),
+            (GA.StatedAbsence, self._absence),
+            (GA.Meeting, self._meeting),
+            (GA.CoordinationDomain, self._domain),
+        ):
+            if (node, RDF.type, kind) in self._graph:
+                return compose(node)
+        return _local_name(node)
+
+    def _objects(self, node: URIRef, predicate: URIRef) -> str:
+        return self.join(sorted(self._graph.objects(node, predicate), key=str))
+
+    def _flow(self, node: URIRef) -> str:
+        return f"{self._objects(node, GA.kind)} from {self._objects(node, GA['from'])} to {self._objects(node, GA.to)}"
+
+    def _mechanism(self, node: URIRef) -> str:
+        kind = self._objects(node, GA.mechanismKind)
+        noun = kind if kind.endswith("mechanism") else f"{kind} mechanism"
+        return f"{noun} between {self._objects(node, GA.between)}"
+
+    def _responsibility(self, node: URIRef) -> str:
+        return f"responsibility of {self._objects(node, GA.holder)} for {self._objects(node, GA.function)}"
+
+    def _absence(self, node: URIRef) -> str:
+        return f"stated absence of {self._objects(node, GA.scope)} between {self._objects(node, GA.between)}"
+
+    def _meeting(self, node: URIRef) -> str:
+        parties = sorted({*self._graph.objects(node, GA.firstController), *self._graph.objects(node, GA.secondController)})
+        return f"meeting of {self.join(parties)} at {self._objects(node, GA.meetsAt)}"
+
+    def _domain(self, node: URIRef) -> str:
+        return f"domain of {self._objects(node, GA.coordinator)}"
+
+
+def in_words(names: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`; doubles are said once."""
+    names = list(dict.fromkeys(names))
+    if len(names) < 2:
+        return "".join(names)
+    return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def _local_name(node: URIRef) -> str:
+    text = str(node)
+    for separator in ("#", "/", ":"):
+        head, found, tail = text.rpartition(separator)
+        if found and tail:
+            return tail
+    return text

@@ -1,0 +1,142 @@
+"""The assessment: verdict and level per principle, findings with their grounds. Plain data, no text layout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assessor.knowledge.model import Citation
+from assessor.submission.model import Location, Problem, SourceFile
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One statement under a finding, as N3-free strings; ``source`` is None where the author named none.
+
+    ``origin`` is ``asserted`` (it stands in a file, at ``location``) or ``inferred`` (from others by ``by``:
+    the name of a concept or of an OWL RL rule). ``depends`` gives the positions, in the finding's evidence, of
+    the statements an inferred one was drawn from.
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    object_is_iri: bool
+    origin: str
+    location: Location | None
+    source: Citation | None
+    by: str | None = None
+    depends: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mitigation:
+    """What lowers a finding: a mechanism or a bounding flow."""
+
+    iri: str
+    kind: str | None
+    condition: str | None
+    source: Citation | None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One group of a rule's rows: the same key, the other participants collected (``contract.md``)."""
+
+    id: str
+    rule: str
+    slug: str
+    principle: str
+    level: str
+    level_unmitigated: str | None
+    status: str
+    message: str
+    focus: str
+    key: tuple[str, ...]
+    participants: Mapping[str, tuple[str, ...]]
+    mitigations: tuple[Mitigation, ...]
+    evidence: tuple[Evidence, ...]
+    rests_on: str | None
+    citations: tuple[Citation, ...]
+    remedy: str
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """Something a rule needs and the submission does not say; never a finding, never a pass."""
+
+    rule: str
+    principle: str
+    focus: str
+    message: str
+
+
+@dataclass(frozen=True)
+class RuleResult:
+    """How a rule went within an assessment; ``state``: evaluated, failed or handed-over."""
+
+    code: str
+    examined: int
+    findings: int
+    open_questions: int
+    state: str
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class PrincipleVerdict:
+    """Verdict and level of one principle; ``level`` is None where nothing can be said."""
+
+    id: str
+    label: str
+    verdict: str
+    level: str | None
+    basis: str
+    examined: int
+    findings: tuple[str, ...]
+    why: str
+    rules: tuple[RuleResult, ...]
+    open_questions: tuple[OpenQuestion, ...] = ()
+
+
+@dataclass(frozen=True)
+class Published:
+    """What the literature says of this case, beside what the assessment says; never used in the assessment."""
+
+    principle: str
+    levels: tuple[str, ...]
+    words: str | None
+    condition: str | None
+    compared_with: str | None
+    source: Citation | None
+    agreement: str
+
+
+@dataclass(frozen=True)
+class ArchitectureHeader:
+    """What the submission says of itself."""
+
+    iri: str
+    label: str
+    kind: str | None
+    jurisdiction: str | None
+    describes_completely: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Everything a report needs about one architecture. ``labels`` names every IRI that occurs in it."""
+
+    architecture: ArchitectureHeader
+    files: tuple[SourceFile, ...]
+    problems: tuple[Problem, ...]
+    asserted: int
+    inferred: int
+    principles: tuple[PrincipleVerdict, ...]
+    findings: Sequence[Finding]
+    published: tuple[Published, ...]
+    labels: Mapping[str, str]
+    uncovered: int
+    engine: str
+    knowledge_version: str
+    knowledge_digest: str

@@ -1,0 +1,1 @@
+"""Engines: a submission and the knowledge base in, rows out."""

@@ -1,0 +1,84 @@
+"""The OWL 2 RL closure of a submission, and the graph that concepts and rules are evaluated on.
+
+The closure is that of ``owlrl`` (OWL 2 Profiles, section 4.3), fed with the ontology's logical axioms only:
+annotations carry no inference and cost most of the time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rdflib import RDF, Graph, Literal, URIRef
+
+from assessor.knowledge.namespaces import GA
+from assessor.knowledge.terms import to_oxigraph
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+    from assessor.knowledge.model import KnowledgeBase
+    from assessor.submission.model import Statement
+
+
+@dataclass(frozen=True)
+class ClosedGraph:
+    """The graph after closure and concepts.
+
+    ``asserted`` are the submission's own statements with their literals as written; ``background`` the statements
+    of the ontology about its individuals; ``graph`` everything, inferred statements included; ``store`` the same
+    for queries (its literals are normalised, so it is never cited).
+    """
+
+    asserted: Graph
+    background: Graph
+    graph: Graph
+    store: pyoxigraph.Store
+
+
+def close(asserted: Graph, knowledge: KnowledgeBase) -> Graph:
+    """The asserted statements, the ontology's individuals and what follows from both by OWL RL.
+
+    Only statements over the project's vocabulary are kept: what ``owlrl`` adds about RDF, RDFS and OWL themselves
+    is left out, so that every engine can be held to the same set.
+    """
+    import owlrl
+
+    working = Graph()
+    for source in (asserted, knowledge.individuals, knowledge.axioms):
+        for statement in source:
+            working.add(statement)
+    owlrl.DeductiveClosure(
+        owlrl.OWLRL_Semantics, rdfs_closure=False, axiomatic_triples=False, datatype_axioms=False
+    ).expand(working)
+    closed = Graph()
+    for statement in asserted:
+        closed.add(statement)
+    for statement in knowledge.individuals:
+        closed.add(statement)
+    tbox = set(knowledge.axioms.subjects())
+    for statement in working:
+        if statement[0] not in tbox and is_of_vocabulary(statement):
+            closed.add(statement)
+    return closed
+
+
+def is_of_vocabulary(statement: Statement) -> bool:
+    """Whether a statement says something in the project's vocabulary."""
+    subject, predicate, value = statement
+    if isinstance(subject, Literal):
+        return False
+    if predicate == RDF.type:
+        return isinstance(value, URIRef) and value.startswith(str(GA))
+    return isinstance(predicate, URIRef) and predicate.startswith(str(GA))
+
+
+def to_store(graph: Graph) -> pyoxigraph.Store:
+    """A ``pyoxigraph.Store`` with the statements of an rdflib graph."""
+    import pyoxigraph
+
+    store = pyoxigraph.Store()
+    store.bulk_extend(
+        pyoxigraph.Quad(to_oxigraph(s), to_oxigraph(p), to_oxigraph(o), pyoxigraph.DefaultGraph()) for s, p, o in graph
+    )
+    return store

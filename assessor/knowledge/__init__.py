@@ -1,0 +1,1 @@
+"""The knowledge base: ontology and shapes, loaded as one versioned whole."""

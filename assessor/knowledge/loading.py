@@ -1,0 +1,278 @@
+"""Load ontology and shapes into one ``KnowledgeBase``; refuse what would silently never fire."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from rdflib import OWL, RDF, RDFS, BNode, Graph, URIRef
+from rdflib.collection import Collection
+from rdflib.namespace import DCTERMS, SKOS
+from rdflib.term import Node
+
+from assessor.knowledge.axioms import logical_axioms
+from assessor.knowledge.checks import KnowledgeError, check
+from assessor.knowledge.model import Citation, Concept, KnowledgeBase, Level, Principle, Rule, RuleShape, Source
+from assessor.knowledge.namespaces import GA, ONTOLOGY, SH
+from assessor.knowledge.packaged import ontology_folder, shapes_folder
+from assessor.knowledge.terms import to_rdflib
+
+@lru_cache(maxsize=1)
+def load() -> KnowledgeBase:
+    """The packaged knowledge base. Raises KnowledgeError, naming file and term, where it is inconsistent."""
+    return load_from(ontology_folder(), shapes_folder())
+
+
+def load_from(ontology_path: Path, shapes_path: Path) -> KnowledgeBase:
+    """The knowledge base of two folders; the sub-folders of ``shapes_path`` are those of ``design.md``."""
+    ontology_files = _turtle_files(ontology_path)
+    ontology = _parse(ontology_files)
+    submission_files = _turtle_files(shapes_path / "submission")
+    concept_files = _turtle_files(shapes_path / "concepts")
+    rule_files = _turtle_files(shapes_path / "principles")
+    declarations = _prefix_declarations(ontology)
+    submission_shapes = _parse(submission_files) + declarations
+    concept_shapes = _parse(concept_files) + declarations
+    rule_shapes = Graph()
+    origin: dict[Node, str] = {}
+    for path in rule_files:
+        part = _parse([path])
+        for rule in part.subjects(RDF.type, GA.Rule):
+            origin[rule] = path.relative_to(shapes_path).as_posix()
+        for statement in part:
+            rule_shapes.add(statement)
+    rule_shapes += declarations
+    sources = {str(s): _source(ontology, s) for s in ontology.subjects(RDF.type, GA.Source)}
+    knowledge = KnowledgeBase(
+        version=str(ontology.value(ONTOLOGY, OWL.versionInfo)),
+        digest=_digest(ontology_path, ontology_files, shapes_path, submission_files + concept_files + rule_files),
+        ontology=ontology,
+        axioms=logical_axioms(ontology),
+        individuals=_individuals(ontology),
+        submission_shapes=submission_shapes,
+        concept_shapes=concept_shapes,
+        rule_shapes=rule_shapes,
+        prefixes=_prefixes(declarations),
+        principles=_principles(ontology),
+        levels=_levels(ontology),
+        rules=_rules(rule_shapes, ontology, origin),
+        concepts=_concepts(concept_shapes),
+        sources=sources,
+    )
+    check(knowledge)
+    return knowledge
+
+
+def _turtle_files(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.ttl"))
+
+
+def _parse(paths: Iterable[Path]) -> Graph:
+    import pyoxigraph
+
+    graph = Graph(bind_namespaces="none")
+    for number, path in enumerate(paths):
+        try:
+            for triple in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
+                graph.add((_term(triple.subject, number), _term(triple.predicate, number), _term(triple.object, number)))
+        except SyntaxError as error:
+            raise KnowledgeError(f"{path}: {error}; mend the Turtle of this file") from error
+    return graph
+
+
+def _term(term: object, file_number: int) -> Node:
+    node = to_rdflib(term)
+    return BNode(f"f{file_number}b{node}") if isinstance(node, BNode) else node
+
+
+def _digest(ontology_path: Path, ontology_files: list[Path], shapes_path: Path, shape_files: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for root, name, files in ((ontology_path, "ontology", ontology_files), (shapes_path, "shapes", shape_files)):
+        for path in sorted(files):
+            digest.update(f"{name}/{path.relative_to(root).as_posix()}\0".encode())
+            digest.update(path.read_bytes())
+            digest.update(b"\0")
+    return "sha256:" + digest.hexdigest()
+
+
+def _prefix_declarations(ontology: Graph) -> Graph:
+    declarations = Graph()
+    declarations.add((ONTOLOGY, RDF.type, OWL.Ontology))
+    for node in ontology.objects(ONTOLOGY, SH.declare):
+        declarations.add((ONTOLOGY, SH.declare, node))
+        for predicate, value in ontology.predicate_objects(node):
+            declarations.add((node, predicate, value))
+    return declarations
+
+
+def _prefixes(declarations: Graph) -> dict[str, str]:
+    return {
+        str(declarations.value(node, SH.prefix)): str(declarations.value(node, SH.namespace))
+        for node in declarations.objects(ONTOLOGY, SH.declare)
+    }
+
+
+def _individuals(ontology: Graph) -> Graph:
+    """What a submission's statements can be joined with: types and hierarchies of the vocabulary's individuals."""
+    facts = Graph()
+    for individual in ontology.subjects(RDF.type, OWL.NamedIndividual):
+        for kind in ontology.objects(individual, RDF.type):
+            if str(kind).startswith(str(GA)) and kind != GA.Source:
+                facts.add((individual, RDF.type, kind))
+        for predicate in (GA.partOf, GA.above):
+            for value in ontology.objects(individual, predicate):
+                facts.add((individual, predicate, value))
+    return facts
+
+
+def _text(graph: Graph, node: Node, predicate: URIRef) -> str:
+    value = graph.value(node, predicate)
+    return "" if value is None else str(value)
+
+
+def _optional(graph: Graph, node: Node, predicate: URIRef) -> str | None:
+    value = graph.value(node, predicate)
+    return None if value is None else str(value)
+
+
+def _notation(ontology: Graph, node: Node | None) -> str:
+    return "" if node is None else _text(ontology, node, SKOS.notation)
+
+
+def _source(ontology: Graph, node: Node) -> Source:
+    return Source(
+        iri=str(node),
+        title=_text(ontology, node, DCTERMS.title),
+        author=_optional(ontology, node, GA.author),
+        year=_optional(ontology, node, GA.year),
+        url=_optional(ontology, node, GA.url),
+    )
+
+
+def _citations(graph: Graph, node: Node) -> tuple[Citation, ...]:
+    evidence_name = {GA.stated: "stated", GA.known: "known", GA.derived: "derived"}
+    found = [
+        Citation(
+            document=_text(graph, citation, GA.document),
+            locator=_text(graph, citation, GA.locator),
+            evidence=evidence_name[URIRef(_text(graph, citation, GA.evidence))],
+        )
+        for citation in graph.objects(node, GA.citation)
+    ]
+    order = list(evidence_name.values())
+    return tuple(sorted(found, key=lambda c: (order.index(c.evidence), c.document, c.locator)))
+
+
+def _levels(ontology: Graph) -> tuple[Level, ...]:
+    found = [
+        Level(
+            iri=URIRef(str(node)),
+            name=_notation(ontology, node),
+            rank=int(_text(ontology, node, GA["rank"])),
+            severity=URIRef(_text(ontology, node, GA.severity)),
+            verdict=_notation(ontology, ontology.value(node, GA.verdict)),
+        )
+        for node in ontology.subjects(RDF.type, GA.Level)
+    ]
+    return tuple(sorted(found, key=lambda level: level.rank))
+
+
+def _principles(ontology: Graph) -> tuple[Principle, ...]:
+    found: list[tuple[int, Principle]] = []
+    for kind in (GA.ArchitecturalPrinciple, GA.StructuralTrap):
+        for node in ontology.subjects(RDF.type, kind):
+            principle = Principle(
+                iri=URIRef(str(node)),
+                id=_notation(ontology, node),
+                label=_text(ontology, node, RDFS.label),
+                definition=_text(ontology, node, SKOS.definition),
+                why_it_matters=_text(ontology, node, GA.whyItMatters),
+                how_recognised=_text(ontology, node, GA.howRecognised),
+                mitigations=tuple(sorted(str(m) for m in ontology.objects(node, GA.mitigatedBy))),
+                questions=tuple(sorted(str(q) for q in ontology.objects(node, GA.answersQuestion))),
+                citations=_citations(ontology, node),
+                is_trap=kind == GA.StructuralTrap,
+            )
+            found.append((int(_text(ontology, node, GA.position) or 0), principle))
+    return tuple(principle for _, principle in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
+
+
+def _rules(shapes: Graph, ontology: Graph, origin: dict[Node, str]) -> tuple[Rule, ...]:
+    found = []
+    for node in shapes.subjects(RDF.type, GA.Rule):
+        code = _text(shapes, node, GA.code)
+        key = shapes.value(node, GA.key)
+        found.append(
+            Rule(
+                iri=URIRef(str(node)),
+                code=code,
+                slug=_text(shapes, node, GA.slug),
+                principle=_notation(ontology, shapes.value(node, GA.principle)),
+                name=_text(shapes, node, SH.name),
+                description=_text(shapes, node, SH.description),
+                rationale=_text(shapes, node, GA.rationale),
+                remedy=_text(shapes, node, GA.remedy),
+                since=_text(shapes, node, GA.since),
+                key=() if key is None else tuple(str(item) for item in Collection(shapes, key)),
+                focus_role=_text(shapes, node, GA.focusRole),
+                citations=_citations(shapes, node),
+                concepts=tuple(sorted(URIRef(str(c)) for c in shapes.objects(node, GA.requiresConcept))),
+                concerns=tuple(sorted(_notation(ontology, a) for a in shapes.objects(node, GA.concerns))),
+                needs_complete=tuple(sorted(_notation(ontology, a) for a in shapes.objects(node, GA.needsComplete))),
+                needs_present=tuple(sorted(URIRef(str(c)) for c in shapes.objects(node, GA.needsPresent))),
+                shapes=_rule_shapes(shapes, ontology, node, code),
+                file=origin[node],
+            )
+        )
+    return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+def _rule_shapes(shapes: Graph, ontology: Graph, rule: Node, code: str) -> tuple[RuleShape, ...]:
+    found = []
+    for node in shapes.subjects(GA.rule, rule):
+        constraint = shapes.value(node, SH.sparql)
+        if constraint is None:
+            raise KnowledgeError(f"{node}: a shape of {code} without sh:sparql; give it a constraint")
+        level = shapes.value(node, GA.level)
+        unmitigated = shapes.value(node, GA.levelUnmitigated)
+        found.append(
+            RuleShape(
+                iri=URIRef(str(node)),
+                rule=code,
+                level=None if level is None else _notation(ontology, level),
+                level_unmitigated=None if unmitigated is None else _notation(ontology, unmitigated),
+                severity=URIRef(_text(shapes, node, SH.severity)),
+                target=URIRef(_text(shapes, node, SH.targetClass)),
+                constraint=URIRef(str(constraint)),
+                select=_text(shapes, constraint, SH.select),
+                message=_text(shapes, constraint, SH.message),
+            )
+        )
+    return tuple(sorted(found, key=lambda shape: shape.iri))
+
+
+def _concepts(shapes: Graph) -> tuple[Concept, ...]:
+    found = []
+    for node in shapes.subjects(RDF.type, GA.Concept):
+        rules = sorted(shapes.objects(node, SH.rule), key=lambda r: (int(_text(shapes, r, SH.order) or 0), str(r)))
+        found.append(
+            Concept(
+                iri=URIRef(str(node)),
+                label=_text(shapes, node, SH.name),
+                definition=_text(shapes, node, SH.description),
+                order=int(_text(shapes, node, SH.order)),
+                targets=tuple(
+                    sorted(
+                        (URIRef(str(p)), URIRef(str(t)))
+                        for p in (SH.targetClass, SH.targetSubjectsOf)
+                        for t in shapes.objects(node, p)
+                    )
+                ),
+                constructs=tuple((URIRef(str(r)), _text(shapes, r, SH.construct)) for r in rules),
+                derives=tuple(sorted(URIRef(str(d)) for d in shapes.objects(node, GA.derives))),
+                citations=_citations(shapes, node),
+            )
+        )
+    return tuple(sorted(found, key=lambda concept: (concept.order, concept.iri)))

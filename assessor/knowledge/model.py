@@ -1,0 +1,158 @@
+"""The knowledge base as plain data: principles, rules, concepts, citations and the vocabulary behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rdflib import Graph, URIRef
+
+
+@dataclass(frozen=True, order=True)
+class Source:
+    """A document of the bibliography (or of a submission)."""
+
+    iri: str
+    title: str
+    author: str | None = None
+    year: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, order=True)
+class Citation:
+    """A place in a document, with how well what is cited is attested: ``stated``, ``known`` or ``derived``."""
+
+    document: str
+    locator: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Level:
+    """One step of the scale of ``contract.md``: its rank, SHACL severity and the verdict it reads as."""
+
+    iri: URIRef
+    name: str
+    rank: int
+    severity: URIRef
+    verdict: str
+
+
+@dataclass(frozen=True)
+class Principle:
+    """One of the fourteen principles and traps."""
+
+    iri: URIRef
+    id: str
+    label: str
+    definition: str
+    why_it_matters: str
+    how_recognised: str
+    mitigations: tuple[str, ...]
+    questions: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    is_trap: bool
+
+
+@dataclass(frozen=True)
+class RuleShape:
+    """One SHACL node shape of a rule: it gives findings at one level, or open questions where ``level`` is None."""
+
+    iri: URIRef
+    rule: str
+    level: str | None
+    level_unmitigated: str | None
+    severity: URIRef
+    target: URIRef
+    constraint: URIRef
+    select: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: what it finds, for which principle, how its rows are grouped into findings.
+
+    ``concerns`` names the aspects of a submission that the rule looks at; ``needs_complete`` those that must be
+    described completely before finding nothing means that there is nothing; ``needs_present`` the classes that must
+    occur for the same reason.
+    """
+
+    iri: URIRef
+    code: str
+    slug: str
+    principle: str
+    name: str
+    description: str
+    rationale: str
+    remedy: str
+    since: str
+    key: tuple[str, ...]
+    focus_role: str
+    citations: tuple[Citation, ...]
+    concepts: tuple[URIRef, ...]
+    concerns: tuple[str, ...]
+    needs_complete: tuple[str, ...]
+    needs_present: tuple[URIRef, ...]
+    shapes: tuple[RuleShape, ...]
+    file: str
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A named derived fact: a shape with ``sh:SPARQLRule`` s, evaluated once, in ``order``.
+
+    ``targets`` pairs the kind of target (``sh:targetClass`` or ``sh:targetSubjectsOf``) with its value;
+    ``constructs`` pairs the IRI of a ``sh:SPARQLRule`` with its text, in order; ``derives`` are the terms it yields.
+    """
+
+    iri: URIRef
+    label: str
+    definition: str
+    order: int
+    targets: tuple[tuple[URIRef, URIRef], ...]
+    constructs: tuple[tuple[URIRef, str], ...]
+    derives: tuple[URIRef, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """Ontology and shapes, loaded and checked; ``digest`` covers every file of both."""
+
+    version: str
+    digest: str
+    ontology: Graph
+    axioms: Graph
+    individuals: Graph
+    submission_shapes: Graph
+    concept_shapes: Graph
+    rule_shapes: Graph
+    prefixes: Mapping[str, str]
+    principles: tuple[Principle, ...]
+    levels: tuple[Level, ...]
+    rules: tuple[Rule, ...]
+    concepts: tuple[Concept, ...]
+    sources: Mapping[str, Source]
+
+    def rule(self, code: str) -> Rule:
+        """The rule with that code; raises KeyError."""
+        for rule in self.rules:
+            if rule.code == code:
+                return rule
+        raise KeyError(code)
+
+    def level(self, name: str) -> Level:
+        """The level with that name; raises KeyError."""
+        for level in self.levels:
+            if level.name == name:
+                return level
+        raise KeyError(name)
+
+    def principle(self, identifier: str) -> Principle:
+        """The principle with that identifier; raises KeyError."""
+        for principle in self.principles:
+            if principle.id == identifier:
+                return principle
+        raise KeyError(identifier)

@@ -1,0 +1,62 @@
+"""IRIs of what a submission describes, from the identifiers that authors write."""
+
+from __future__ import annotations
+
+import re
+
+from rdflib import URIRef
+
+from assessor.submission.vocabulary import SUBMISSION
+
+_IDENTIFIER = re.compile(r"[^\W_][\w.\-]*\Z")
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s<>\"{}|\\^`\x00-\x20]+\Z")
+_LONGEST = 200
+_COINED = re.compile(r"[a-z]+-[0-9a-f]{12}(-[0-9]+)?\Z")
+
+
+def is_identifier(text: str) -> bool:
+    """Whether ``text`` may name something: letters, digits, ``-``, ``_`` and ``.``, beginning with a letter or digit."""
+    return len(text) <= _LONGEST and _IDENTIFIER.match(text) is not None
+
+
+def is_absolute_iri(text: str) -> bool:
+    """Whether ``text`` is an IRI with a scheme (looked at just closely enough for RDF)."""
+    return _ABSOLUTE.match(text) is not None
+
+
+def architecture_iri(identifier: str) -> URIRef:
+    """The IRI of an architecture; an absolute IRI stays as it is. Raises ValueError for anything that names nothing."""
+    if is_absolute_iri(identifier):
+        return URIRef(identifier)
+    if is_identifier(identifier):
+        return URIRef(SUBMISSION + identifier)
+    raise ValueError(f"`{identifier}` is neither an identifier nor an absolute IRI")
+
+
+def member_iri(architecture: URIRef, identifier: str) -> URIRef:
+    """The IRI of something that is called ``identifier`` within an architecture."""
+    return URIRef(_space(architecture) + identifier)
+
+
+def local_name(architecture: URIRef, iri: str) -> str:
+    """What an author calls ``iri``: its identifier within the architecture, or the last part of any other IRI."""
+    space = _space(architecture)
+    if iri.startswith(space) and len(iri) > len(space):
+        return iri[len(space) :]
+    return re.split(r"[#/]", iri.rstrip("#/"))[-1] or iri
+
+
+def is_coined(name: str) -> bool:
+    """Whether a local name was made from content by ``skolemise``, so that no author knows it."""
+    return _COINED.match(name) is not None
+
+
+def organisation_name(identifier: str) -> str:
+    """The local name of an organisation that is named without being declared."""
+    return f"organisation-{identifier}"
+
+
+def _space(architecture: URIRef) -> str:
+    if architecture.endswith(("#", "/")):
+        return str(architecture)
+    return f"{architecture}{'/' if '#' in architecture else '#'}"

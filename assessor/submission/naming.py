@@ -1,0 +1,152 @@
+"""Blank nodes get IRIs from their content, so that every format gives the same node the same name.
+
+A flow is named by where it goes and what it is (from, to, kind, function); flows that are equal in these are counted
+in the order of the rest of their content. Anything else is named by its whole content, and equal content is one node.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+
+from rdflib import RDF, BNode, Graph, URIRef
+from rdflib.term import Node
+
+from assessor.submission.identifiers import member_iri
+from assessor.submission.model import Location, Statement
+from assessor.submission.vocabulary import FLOW_KEY
+
+_Content = dict[BNode, list[tuple[URIRef, Node]]]
+
+
+class CircularNodes(Exception):
+    """Raised where blank nodes refer to each other in a circle, so that none has a content to be named by."""
+
+    def __init__(self, node: BNode) -> None:
+        self.node = node
+        super().__init__("nodes without identifier refer to each other in a circle")
+
+
+def skolemise(
+    graph: Graph,
+    locations: Mapping[Statement, Location],
+    architecture: URIRef,
+    prefix_of: Callable[[URIRef], str | None],
+    flow_classes: frozenset[URIRef],
+) -> tuple[Graph, dict[Statement, Location]]:
+    """The same graph and locations with an IRI in place of each blank node. Raises CircularNodes.
+
+    ``prefix_of`` gives the first part of the names of a class's instances, or None for a class it does not know.
+    """
+    content = _content(graph)
+    if not content:
+        return graph, dict(locations)
+    digests = _digests(content)
+    flows = {
+        node for node, pairs in content.items() if any(p == RDF.type and o in flow_classes for p, o in pairs)
+    }
+    names: dict[BNode, URIRef] = {}
+    for node, pairs in content.items():
+        if node not in flows:
+            prefixes = sorted(filter(None, (prefix_of(URIRef(o)) for p, o in pairs if p == RDF.type)))
+            names[node] = member_iri(architecture, f"{prefixes[0] if prefixes else 'node'}-{digests[node][:12]}")
+    names |= _flow_names(flows, content, digests, names, graph, locations, architecture)
+    return _renamed(graph, locations, names)
+
+
+def _content(graph: Graph) -> _Content:
+    content: _Content = {}
+    for s, p, o in graph:
+        if isinstance(s, BNode):
+            content.setdefault(s, []).append((URIRef(str(p)), o))
+        if isinstance(o, BNode):
+            content.setdefault(o, [])
+    return content
+
+
+def _digests(content: _Content) -> dict[BNode, str]:
+    """Digest of each node's content, of nested nodes first; without recursion, since chains may be long."""
+    open_parts = {node: {o for _, o in pairs if isinstance(o, BNode)} for node, pairs in content.items()}
+    wholes: dict[BNode, list[BNode]] = defaultdict(list)
+    for node, parts in open_parts.items():
+        for part in parts:
+            wholes[part].append(node)
+    ready = [node for node, parts in open_parts.items() if not parts]
+    digests: dict[BNode, str] = {}
+    while ready:
+        node = ready.pop()
+        digests[node] = _digest([f"{p.n3()} {_text(o, digests)}" for p, o in content[node]])
+        for whole in wholes[node]:
+            open_parts[whole].discard(node)
+            if not open_parts[whole]:
+                ready.append(whole)
+    if len(digests) < len(content):
+        raise CircularNodes(min(node for node in content if node not in digests))
+    return digests
+
+
+def _text(term: Node, digests: Mapping[BNode, str]) -> str:
+    return digests[term] if isinstance(term, BNode) else term.n3()
+
+
+def _digest(lines: list[str]) -> str:
+    return sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def _flow_names(
+    flows: set[BNode],
+    content: _Content,
+    digests: Mapping[BNode, str],
+    names: Mapping[BNode, URIRef],
+    graph: Graph,
+    locations: Mapping[Statement, Location],
+    architecture: URIRef,
+) -> dict[BNode, URIRef]:
+    def key(flow: BNode) -> str:
+        parts = []
+        for property_ in FLOW_KEY:
+            ends = (names.get(o, o) if isinstance(o, BNode) else o for p, o in content[flow] if p == property_)
+            parts.append(",".join(sorted(map(str, ends))))
+        return sha256("|".join(parts).encode()).hexdigest()[:12]
+
+    def rank(flow: BNode) -> tuple[str, Location]:
+        rest = [f"{p.n3()} {_text(o, digests)}" for p, o in content[flow] if p not in FLOW_KEY]
+        places = [locations[s] for s in graph.triples((flow, None, None)) if s in locations]
+        return _digest(rest), min(places, key=_place, default=Location("", 0))
+
+    groups: dict[str, list[BNode]] = defaultdict(list)
+    for flow in flows:
+        groups[key(flow)].append(flow)
+    named: dict[BNode, URIRef] = {}
+    for digest, group in groups.items():
+        ranked = sorted(((*rank(flow), flow) for flow in group), key=lambda entry: (entry[0], _place(entry[1])))
+        for ordinal, (_, _, flow) in enumerate(ranked, start=1):
+            suffix = "" if ordinal == 1 else f"-{ordinal}"
+            named[flow] = member_iri(architecture, f"flow-{digest}{suffix}")
+    return named
+
+
+def _place(location: Location) -> tuple[str, int, int]:
+    return location.file, location.line, location.column or 0
+
+
+def _renamed(
+    graph: Graph, locations: Mapping[Statement, Location], names: Mapping[BNode, URIRef]
+) -> tuple[Graph, dict[Statement, Location]]:
+    renamed = Graph(bind_namespaces="none")
+    for prefix, namespace in graph.namespaces():
+        renamed.bind(prefix, namespace)
+    places: dict[Statement, Location] = {}
+    for statement in graph:
+        s, p, o = statement
+        new = (
+            names[s] if isinstance(s, BNode) else s,
+            p,
+            names[o] if isinstance(o, BNode) else o,
+        )
+        renamed.add(new)
+        place = locations.get(statement)
+        if place is not None and (new not in places or _place(place) < _place(places[new])):
+            places[new] = place
+    return renamed, places

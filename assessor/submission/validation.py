@@ -1,0 +1,165 @@
+"""Checking what a submission says against the submission shapes: SHACL results as problems in people's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from assessor.knowledge.model import KnowledgeBase
+from assessor.submission.form import Form, form_of
+from assessor.submission.model import Location, Problem, Submission
+from assessor.submission.quiet import quiet_literals
+from assessor.submission.vocabulary import GA, GS
+from assessor.submission.wording import Wording
+
+_UNDECLARED = GS.SB150
+_SEVERITIES = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
+
+
+def check_submission(submission: Submission, knowledge: KnowledgeBase) -> tuple[Problem, ...]:
+    """Every problem that the submission shapes find, in the order of the file.
+
+    The shapes see the asserted statements with the class hierarchy of the ontology, nothing inferred. Raises what
+    pySHACL raises if a shape is broken; the knowledge base is checked for that when it is loaded.
+    """
+    checker = _Checker(submission, knowledge)
+    return tuple(sorted(set(checker.problems())))
+
+
+class _Checker:
+    def __init__(self, submission: Submission, knowledge: KnowledgeBase) -> None:
+        self._submission = submission
+        self._graph = submission.graph
+        self._shapes = knowledge.submission_shapes
+        self._knowledge = knowledge
+        self._form: Form = form_of(knowledge)
+        self._wording = Wording(submission, knowledge, self._form)
+
+    def problems(self) -> Iterator[Problem]:
+        report = self._report()
+        results = list(report.subjects(RDF.type, SH.ValidationResult))
+        undeclared = {
+            report.value(result, SH.focusNode)
+            for result in results
+            if report.value(result, SH.sourceShape) == _UNDECLARED
+        }
+        for result in results:
+            value = report.value(result, SH.value)
+            component = report.value(result, SH.sourceConstraintComponent)
+            if value in undeclared and component in (SH.ClassConstraintComponent, SH.OrConstraintComponent):
+                continue
+            yield self._problem(report, result)
+
+    def _report(self) -> Graph:
+        import pyshacl
+
+        from assessor.engine.closure import to_store
+
+        with quiet_literals():
+            _, report, _ = pyshacl.validate(to_store(self._data()), shacl_graph=self._shapes, inplace=True)
+        assert isinstance(report, Graph)
+        return report
+
+    def _data(self) -> Graph:
+        data = Graph(bind_namespaces="none")
+        for statement in self._graph:
+            data.add(statement)
+        for statement in self._knowledge.individuals.triples((None, RDF.type, None)):
+            data.add(statement)
+        for statement in self._knowledge.ontology.triples((None, RDFS.subClassOf, None)):
+            if isinstance(statement[2], URIRef):
+                data.add(statement)
+        for node in set(self._graph.objects()):
+            if str(node) in self._knowledge.sources:
+                for statement in self._knowledge.ontology.triples((node, None, None)):
+                    data.add(statement)
+        return data
+
+    def _problem(self, report: Graph, result: Node) -> Problem:
+        shape = report.value(result, SH.sourceShape)
+        focus = report.value(result, SH.focusNode)
+        assert shape is not None and focus is not None
+        place = self._place(report, result, shape, focus)
+        severity = self._shapes.value(shape, SH.severity)
+        assert isinstance(severity, URIRef)
+        return Problem(
+            file=place.file,
+            line=place.line or None,
+            column=place.column,
+            what=f"{self._wording.subject(focus)}: {self._what(report, result, shape, focus)}",
+            remedy=str(self._shapes.value(shape, GA.remedy) or ""),
+            severity=_SEVERITIES[severity],
+            code=str(self._shapes.value(shape, GA.code)),
+        )
+
+    def _what(self, report: Graph, result: Node, shape: Node, focus: Node) -> str:
+        message = self._wording.readable(str(report.value(result, SH.resultMessage) or ""))
+        component = report.value(result, SH.sourceConstraintComponent)
+        path = report.value(result, SH.resultPath)
+        if component in (SH.MinCountConstraintComponent, SH.MaxCountConstraintComponent):
+            if self._shapes.value(shape, SH.severity) != SH.Violation or shape == _UNDECLARED:
+                return message
+            return message + self._wording.counted(len(set(self._graph.objects(focus, path))))
+        if component in _ABOUT_VALUES:
+            value = report.value(result, SH.value)
+            return message if value is None else f"{message}, but it is {self._wording.named(value)}"
+        return message
+
+    def _place(self, report: Graph, result: Node, shape: Node, focus: Node) -> Location:
+        """The place of the statement that offends; else of the first statement about, or referring to, the focus."""
+        path = report.value(result, SH.resultPath)
+        value = report.value(result, SH.value)
+        places = self._places
+        if isinstance(path, URIRef):
+            stated = [(o, place) for s, p, o, place in places.get(focus, ()) if p == path]
+            fitting = [place for o, place in stated if value is not None and _same(o, value)]
+            if fitting:
+                return fitting[0]
+            if stated:
+                return stated[-1][1]
+        elif value is not None and value != focus:
+            for _, _, o, place in places.get(focus, ()):
+                if o == value:
+                    return place
+        targeted = set(self._shapes.objects(shape, SH.targetSubjectsOf))
+        about = [place for _, p, _, place in places.get(focus, ()) if not targeted or p in targeted]
+        if about:
+            return about[0]
+        return min(
+            (place for statement, place in self._submission.locations.items() if statement[2] == focus),
+            default=Location(self._submission.files[0].path if self._submission.files else "", 0),
+            key=_order,
+        )
+
+    @cached_property
+    def _places(self) -> dict[Node, list[tuple[Node, Node, Node, Location]]]:
+        places: dict[Node, list[tuple[Node, Node, Node, Location]]] = {}
+        for (s, p, o), place in sorted(self._submission.locations.items(), key=lambda item: _order(item[1])):
+            places.setdefault(s, []).append((s, p, o, place))
+        return places
+
+
+_ABOUT_VALUES = frozenset(
+    {
+        SH.ClassConstraintComponent,
+        SH.DatatypeConstraintComponent,
+        SH.NodeKindConstraintComponent,
+        SH.OrConstraintComponent,
+        SH.MinInclusiveConstraintComponent,
+        SH.MinExclusiveConstraintComponent,
+    }
+)
+
+
+def _order(place: Location) -> tuple[str, int, int]:
+    return place.file, place.line, place.column or 0
+
+
+def _same(stated: Node, reported: Node) -> bool:
+    """Whether a reported value is the stated one; the store may have written a literal differently."""
+    if isinstance(stated, Literal) and isinstance(reported, Literal):
+        return str(stated) == str(reported) or (stated.value is not None and stated.value == reported.value)
+    return stated == reported
