@@ -95,6 +95,17 @@ class Form:
         """Whether ``cls`` is ``other`` or one of its subclasses."""
         return cls == other or other in self.ancestors.get(cls, frozenset())
 
+    def below(self, cls: URIRef) -> frozenset[URIRef]:
+        """A class and its subclasses."""
+        return frozenset({cls, *(one for one, above in self.ancestors.items() if cls in above)})
+
+    def prefix_of(self, cls: URIRef) -> str | None:
+        """The first part of the identifiers of a class's nameless instances; None for classes of other vocabularies."""
+        section = self.section_of(cls)
+        if section is not None:
+            return section.prefix
+        return cls[len(GA) :].lower() if cls.startswith(GA) else None
+
     def all_sections(self) -> Iterator[Section]:
         """Every section, those nested in others included."""
         yield from self.sections.values()

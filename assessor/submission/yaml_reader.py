@@ -78,14 +78,9 @@ class _Reader:
             self._describe(entry)
 
     def submission(self, file: SourceFile) -> Submission:
-        prefixes = {section.cls: section.prefix for section in self._form.all_sections()}
         try:
             graph, locations = skolemise(
-                self._graph,
-                self._locations,
-                self._architecture,
-                lambda cls: prefixes.get(cls) or _local_prefix(cls),
-                frozenset(cls for cls in {FLOW, *self._form.ancestors} if self._form.is_kind_of(cls, FLOW)),
+                self._graph, self._locations, self._architecture, self._form.prefix_of, self._form.below(FLOW)
             )
         except CircularNodes as circle:
             place = min(self._locations[s] for s in self._graph.triples((circle.node, None, None)))
@@ -257,6 +252,3 @@ class _Reader:
 def _article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
-
-def _local_prefix(cls: URIRef) -> str:
-    return str(cls).rpartition("#")[2].lower() or "node"
