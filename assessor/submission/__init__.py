@@ -1,1 +1,1 @@
-"""Reading submissions: one reader per format, each giving a graph, where every statement stands, and digests."""
+"""Reading submissions: one reader per format, each giving a graph, places of statements, and digests."""

@@ -1,4 +1,5 @@
-"""How a submission is written: sections, keys and kinds of values, read out of the submission shapes and the ontology.
+"""How a submission is written: sections, keys and kinds of values, read out of the submission shapes and the
+ontology.
 
 Nothing here names a key of a section; a new property shape with ``ga:yamlKey`` is a new key.
 """
@@ -15,7 +16,8 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from assessor.knowledge.model import KnowledgeBase
-from assessor.submission.vocabulary import ATTESTATION, GA, ORGANISATION_CLASS, SOURCE, SRC, VOCABULARY_TERM
+from assessor.knowledge.namespaces import GA, SRC
+from assessor.submission.vocabulary import ATTESTATION, ORGANISATION_CLASS, SOURCE, VOCABULARY_TERM
 
 
 class ValueKind(Enum):
@@ -36,7 +38,8 @@ class ValueKind(Enum):
 
 @dataclass(frozen=True)
 class Key:
-    """One key of a section: the property it states, the kind of its values, and the code of the shape behind it."""
+    """One key of a section: the property it states, the kind of its values, and the code of the shape behind
+    it."""
 
     name: str
     path: URIRef
@@ -52,7 +55,8 @@ class Key:
 
 @dataclass(frozen=True)
 class Section:
-    """One section: ``form`` is ``single``, ``map`` or ``list``; ``name`` is None for what is nested in another."""
+    """One section: ``form`` is ``single``, ``map`` or ``list``; ``name`` is None for what is nested in
+    another."""
 
     name: str | None
     form: str
@@ -82,7 +86,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Form:
-    """The whole form, and the words that may be written: tokens by class, class names by class, and known sources."""
+    """The whole form, and the words that may be written: tokens by class, class names by class, and known
+    sources."""
 
     sections: Mapping[str, Section]
     nested: Mapping[URIRef, Section]
@@ -100,7 +105,8 @@ class Form:
         return frozenset({cls, *(one for one, above in self.ancestors.items() if cls in above)})
 
     def prefix_of(self, cls: URIRef) -> str | None:
-        """The first part of the identifiers of a class's nameless instances; None for classes of other vocabularies."""
+        """The first part of the identifiers of a class's nameless instances; None for classes of other
+        vocabularies."""
         section = self.section_of(cls)
         if section is not None:
             return section.prefix
@@ -122,15 +128,18 @@ def form_of(knowledge: KnowledgeBase) -> Form:
 
 
 def build_form(shapes: Graph, ontology: Graph) -> Form:
-    """Read the form out of submission shapes and ontology. Raises ValueError for a shape that says no kind of value."""
+    """Read the form out of submission shapes and ontology. Raises ValueError for a shape that says no kind
+    of value."""
     ancestors = _ancestors(ontology)
     nested_classes = {
-        cls for node in shapes.subjects(GA.sectionForm, None) if (node, GA.section, None) not in shapes
+        cls
+        for node in shapes.subjects(GA.sectionForm, None)
+        if (node, GA.section, None) not in shapes
         for cls in _iris(shapes, node, SH.targetClass)
     }
     sections: dict[str, Section] = {}
     nested: dict[URIRef, Section] = {}
-    for node in sorted(shapes.subjects(GA.sectionForm, None)):
+    for node in sorted(shapes.subjects(GA.sectionForm, None), key=str):
         section = _section(shapes, node, ancestors, nested_classes)
         if section.name is None:
             nested[section.cls] = section

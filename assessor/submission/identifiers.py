@@ -6,7 +6,7 @@ import re
 
 from rdflib import URIRef
 
-from assessor.submission.vocabulary import SUBMISSION
+from assessor.knowledge.namespaces import SUBMISSION
 
 _IDENTIFIER = re.compile(r"[^\W_][\w.\-]*\Z")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s<>\"{}|\\^`\x00-\x20]+\Z")
@@ -15,7 +15,8 @@ _COINED = re.compile(r"[a-z]+-[0-9a-f]{12}(-[0-9]+)?\Z")
 
 
 def is_identifier(text: str) -> bool:
-    """Whether ``text`` may name something: letters, digits, ``-``, ``_`` and ``.``, beginning with a letter or digit."""
+    """Whether ``text`` may name something: letters, digits, ``-``, ``_`` and ``.``, beginning with a letter
+    or digit."""
     return len(text) <= _LONGEST and _IDENTIFIER.match(text) is not None
 
 
@@ -25,7 +26,8 @@ def is_absolute_iri(text: str) -> bool:
 
 
 def architecture_iri(identifier: str) -> URIRef:
-    """The IRI of an architecture; an absolute IRI stays as it is. Raises ValueError for anything that names nothing."""
+    """The IRI of an architecture; an absolute IRI stays as it is. Raises ValueError for anything that names
+    nothing."""
     if is_absolute_iri(identifier):
         return URIRef(identifier)
     if is_identifier(identifier):
@@ -39,7 +41,8 @@ def member_iri(architecture: URIRef, identifier: str) -> URIRef:
 
 
 def local_name(architecture: URIRef, iri: str) -> str:
-    """What an author calls ``iri``: its identifier within the architecture, or the last part of any other IRI."""
+    """What an author calls ``iri``: its identifier within the architecture, or the last part of any other
+    IRI."""
     space = _space(architecture)
     if iri.startswith(space) and len(iri) > len(space):
         return iri[len(space) :]
@@ -57,6 +60,6 @@ def organisation_name(identifier: str) -> str:
 
 
 def _space(architecture: URIRef) -> str:
-    if architecture.endswith(("#", "/")):
+    if str(architecture).endswith(("#", "/")):
         return str(architecture)
     return f"{architecture}{'/' if '#' in architecture else '#'}"

@@ -1,4 +1,5 @@
-"""What a submission is once it has been read: a graph, where each statement stands, and the digests of its files."""
+"""What a submission is once it has been read: a graph, where each statement stands, and the digests of its
+files."""
 
 from __future__ import annotations
 
@@ -51,8 +52,8 @@ class Problem:
     """Something wrong with an input: where, what, and what to do about it.
 
     ``severity`` is ``violation`` (the input cannot be assessed), ``warning`` or ``info``;
-    ``code`` is the permanent code of the submission check (``SB…``) or None for what breaks the format itself.
-    Problems sort in the order of the file.
+    ``code`` is the permanent code of the submission check (``SB…``) or None for what breaks the format
+    itself. Problems sort in the order of the file.
     """
 
     file: str

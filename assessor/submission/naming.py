@@ -1,7 +1,8 @@
 """Blank nodes get IRIs from their content, so that every format gives the same node the same name.
 
-A flow is named by where it goes and what it is (from, to, kind, function); flows that are equal in these are counted
-in the order of the rest of their content. Anything else is named by its whole content, and equal content is one node.
+A flow is named by where it goes and what it is (from, to, kind, function); flows that are equal in these are
+counted in the order of the rest of their content. Anything else is named by its whole content, and equal
+content is one node.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ def skolemise(
 ) -> tuple[Graph, dict[Statement, Location]]:
     """The same graph and locations with an IRI in place of each blank node. Raises CircularNodes.
 
-    ``prefix_of`` gives the first part of the names of a class's instances, or None for a class it does not know.
+    ``prefix_of`` gives the first part of the names of a class's instances, or None for a class it does not
+    know.
     """
     content = _content(graph)
     if not content:
@@ -49,8 +51,10 @@ def skolemise(
     names: dict[BNode, URIRef] = {}
     for node, pairs in content.items():
         if node not in flows:
-            prefixes = sorted(filter(None, (prefix_of(URIRef(o)) for p, o in pairs if p == RDF.type)))
-            names[node] = member_iri(architecture, f"{prefixes[0] if prefixes else 'node'}-{digests[node][:12]}")
+            prefixes = sorted(filter(None, (prefix_of(URIRef(str(o))) for p, o in pairs if p == RDF.type)))
+            names[node] = member_iri(
+                architecture, f"{prefixes[0] if prefixes else 'node'}-{digests[node][:12]}"
+            )
     names |= _flow_names(flows, content, digests, names, graph, locations, architecture)
     return _renamed(graph, locations, names)
 
@@ -106,7 +110,9 @@ def _flow_names(
     def key(flow: BNode) -> str:
         parts = []
         for property_ in FLOW_KEY:
-            ends = (names.get(o, o) if isinstance(o, BNode) else o for p, o in content[flow] if p == property_)
+            ends = (
+                names.get(o, o) if isinstance(o, BNode) else o for p, o in content[flow] if p == property_
+            )
             parts.append(",".join(sorted(map(str, ends))))
         return sha256("|".join(parts).encode()).hexdigest()[:12]
 
@@ -120,7 +126,9 @@ def _flow_names(
         groups[key(flow)].append(flow)
     named: dict[BNode, URIRef] = {}
     for digest, group in groups.items():
-        ranked = sorted(((*rank(flow), flow) for flow in group), key=lambda entry: (entry[0], _place(entry[1])))
+        ranked = sorted(
+            ((*rank(flow), flow) for flow in group), key=lambda entry: (entry[0], _place(entry[1]))
+        )
         for ordinal, (_, _, flow) in enumerate(ranked, start=1):
             suffix = "" if ordinal == 1 else f"-{ordinal}"
             named[flow] = member_iri(architecture, f"flow-{digest}{suffix}")

@@ -1,4 +1,5 @@
-"""Quantities as people write them, ``5 min`` or ``200 MW``, and as the graph holds them, in seconds and megawatts."""
+"""Quantities as people write them, ``5 min`` or ``200 MW``, and as the graph holds them, in seconds and
+megawatts."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ def pattern(base: str) -> str:
 
 
 def parse_quantity(text: str, base: str) -> str:
-    """What ``text`` is worth in ``base`` (``s`` or ``MW``), as the text of an xsd:decimal that always has a point.
+    """What ``text`` is worth in ``base`` (``s`` or ``MW``), as the text of an xsd:decimal that always has a
+    point.
 
     Raises ValueError with a sentence for people where there is no number, no unit or an unknown one.
     """
@@ -48,7 +50,8 @@ def parse_quantity(text: str, base: str) -> str:
 
 
 def decimal_text(number: Decimal) -> str:
-    """A decimal without exponent and without needless zeros, always with a point, so that Turtle keeps it as it is."""
+    """A decimal without exponent and without needless zeros, always with a point, so that Turtle keeps it as
+    it is."""
     text = format(number, "f")
     whole, _, fraction = text.partition(".")
     return f"{whole}.{fraction.rstrip('0') or '0'}"

@@ -1,4 +1,5 @@
-"""Keeping rdflib from logging a traceback for each literal that does not fit its datatype; the shapes report those."""
+"""Keeping rdflib from logging a traceback for each literal that does not fit its datatype; the shapes report
+those."""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ class Problems:
         self.file = file
         self._found: list[Problem] = []
 
-    def report(self, line: int | None, column: int | None, what: str, remedy: str, code: str | None = None) -> None:
+    def report(
+        self, line: int | None, column: int | None, what: str, remedy: str, code: str | None = None
+    ) -> None:
         """Note one problem."""
         self._found.append(Problem(self.file, line, column, what, remedy, code=code))
 
@@ -23,16 +25,21 @@ class Problems:
 
 
 def decode(data: bytes, problems: Problems) -> str:
-    """UTF-8 bytes as text, without a byte order mark. Raises SubmissionError for other encodings, NUL and emptiness."""
+    """UTF-8 bytes as text, without a byte order mark. Raises SubmissionError for other encodings, NUL and
+    emptiness."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", errors="replace")
         line, column = _end(before)
         what = f"not UTF-8: the byte 0x{data[error.start]:02X} cannot be read"
-        raise SubmissionError([Problem(problems.file, line, column, what, "save the file as UTF-8")]) from None
+        raise SubmissionError(
+            [Problem(problems.file, line, column, what, "save the file as UTF-8")]
+        ) from None
     if not text.strip():
-        raise SubmissionError([Problem(problems.file, None, None, "the file is empty", "describe an architecture")])
+        raise SubmissionError(
+            [Problem(problems.file, None, None, "the file is empty", "describe an architecture")]
+        )
     nul = text.find("\0")
     if nul >= 0:
         line, column = _end(text[:nul])

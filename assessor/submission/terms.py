@@ -10,8 +10,8 @@ from rdflib import OWL, RDF, SH, Graph, URIRef
 from rdflib.term import Node
 
 from assessor.knowledge.model import KnowledgeBase
+from assessor.knowledge.namespaces import GA
 from assessor.submission.suggestions import closest
-from assessor.submission.vocabulary import GA
 
 _HEAD = re.compile(r"CONSTRUCT\s*\{(.*?)\}", re.DOTALL)
 _HEAD_CLASSES = re.compile(r"\sa\s+(ga:[\w-]+(?:\s*,\s*ga:[\w-]+)*)")
@@ -44,7 +44,10 @@ class Terms:
             return None
         name = f"ga:{term[len(GA) :]}"
         if term in self.derived and role is not Role.TERM:
-            return f"{name} is what the assessor finds out, not what a submission states", "state the flows instead"
+            return (
+                f"{name} is what the assessor finds out, not what a submission states",
+                "state the flows instead",
+            )
         fitting = {
             Role.PROPERTY: self.properties,
             Role.CLASS: self.classes,

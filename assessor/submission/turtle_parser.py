@@ -1,4 +1,5 @@
-"""rdflib's Turtle parser, made to tell where each object of each statement stands, and to keep literals as written."""
+"""rdflib's Turtle parser, made to tell where each object of each statement stands, and to keep literals as
+written."""
 
 from __future__ import annotations
 
@@ -43,12 +44,12 @@ class LocatingSink(RDFSink):  # type: ignore[misc, unused-ignore]
         self.places: dict[Statement, tuple[Place, Place]] = {}
         self.current: tuple[Place, Place] = ((1, 1), (1, 1))
 
-    def newLiteral(self, s: str, dt: URIRef | None = None, lang: str | None = None) -> Literal:  # noqa: N802
+    def newLiteral(self, s: str, dt: URIRef | None = None, lang: str | None = None) -> Literal:
         if dt is not None:
             return Literal(s, datatype=dt, normalize=False)
         return Literal(s, lang=lang)
 
-    def makeStatement(self, quadruple: Any, why: Any = None) -> None:  # noqa: N802
+    def makeStatement(self, quadruple: Any, why: Any = None) -> None:
         formula, p, s, o = quadruple
         statement = (self.normalise(formula, s), self.normalise(formula, p), self.normalise(formula, o))
         self.graph.add(statement)
@@ -77,7 +78,7 @@ class LocatingParser(SinkParser):  # type: ignore[misc, unused-ignore]
         self._verb = self._place_from(i)
         return super().verb(argstr, i, res)
 
-    def objectList(self, argstr: str, i: int, res: MutableSequence[Any]) -> int:  # noqa: N802
+    def objectList(self, argstr: str, i: int, res: MutableSequence[Any]) -> int:
         verb = self._verb
         outer = self._pending
         places: list[tuple[Place, Place]] = []
@@ -95,7 +96,7 @@ class LocatingParser(SinkParser):  # type: ignore[misc, unused-ignore]
                 return j
             i = j + 1
 
-    def makeStatement(self, quadruple: Any) -> None:  # noqa: N802
+    def makeStatement(self, quadruple: Any) -> None:
         if self._pending:
             self.sink.current = self._pending.pop(0)
         super().makeStatement(quadruple)
@@ -103,7 +104,7 @@ class LocatingParser(SinkParser):  # type: ignore[misc, unused-ignore]
     def path(self, argstr: str, i: int, res: MutableSequence[Any]) -> int:
         return self.nodeOrLiteral(argstr, i, res)  # without the paths of N3, which are no Turtle
 
-    def node(self, argstr: str, i: int, res: MutableSequence[Any], subjectAlready: Node | None = None) -> int:  # noqa: N803
+    def node(self, argstr: str, i: int, res: MutableSequence[Any], subjectAlready: Node | None = None) -> int:
         if self._depth > MAX_DEPTH:
             raise TooDeep(i)
         self._depth += 1
@@ -112,7 +113,7 @@ class LocatingParser(SinkParser):  # type: ignore[misc, unused-ignore]
         finally:
             self._depth -= 1
 
-    def nodeOrLiteral(self, argstr: str, i: int, res: MutableSequence[Any]) -> int:  # noqa: N802
+    def nodeOrLiteral(self, argstr: str, i: int, res: MutableSequence[Any]) -> int:
         start = _end_of_space(argstr, i)
         self.reached = start
         if start < len(argstr) and argstr[start] in numberCharsPlus:

@@ -1,15 +1,17 @@
-"""Turtle submissions to graphs with the same names for the same things as in YAML; nothing is fetched or imported."""
+"""Turtle submissions to graphs with the same names for the same things as in YAML; nothing is fetched or
+imported."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
 
-from rdflib import RDF, RDFS, Graph, URIRef
+from rdflib import RDF, Graph, URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import BNode, Node
 
 from assessor.knowledge.model import KnowledgeBase
+from assessor.knowledge.namespaces import GA, GS, SRC, SUBMISSION
 from assessor.submission.form import Form, form_of
 from assessor.submission.model import Location, SourceFile, Statement, Submission
 from assessor.submission.naming import CircularNodes, skolemise
@@ -23,21 +25,19 @@ from assessor.submission.vocabulary import (
     ATTESTATION_CLASS,
     EVIDENCE,
     FLOW,
-    GA,
-    GS,
-    SRC,
     STATED,
-    SUBMISSION,
 )
 
 _OWN = (str(GA), str(GS), str(SRC))
 
 
 def read_turtle(data: bytes, path: str, knowledge: KnowledgeBase) -> Submission:
-    """One architecture from the bytes of a Turtle file; ``path`` is what locations and problems call the file.
+    """One architecture from the bytes of a Turtle file; ``path`` is what locations and problems call the
+    file.
 
-    Relative IRIs are taken relative to the namespace of submissions, so that ``<x>`` is the architecture that YAML
-    calls ``id: x``. Raises SubmissionError with every problem of the file, or the first error of syntax.
+    Relative IRIs are taken relative to the namespace of submissions, so that ``<x>`` is the architecture
+    that YAML calls ``id: x``. Raises SubmissionError with every problem of the file, or the first error of
+    syntax.
     """
     problems = Problems(path)
     text = decode(data, problems)
@@ -74,24 +74,26 @@ def _parse(text: str, problems: Problems) -> tuple[Graph, dict[Statement, tuple[
     except TooDeep as deep:
         problems.report(*parser.place_of(deep.offset), str(deep), "write it less nested")
     except RecursionError:
-        problems.report(*parser.place_of(parser.reached), "brackets are nested too deep", "write it less nested")
+        problems.report(
+            *parser.place_of(parser.reached), "brackets are nested too deep", "write it less nested"
+        )
     except BadSyntax as error:
         what = " ".join(str(error._why).split())
         problems.report(*parser.place_of(error._i), f"not Turtle: {what}", "mend the syntax")
     except (AssertionError, IndexError, ValueError, TypeError, KeyError):
         # rdflib's parser meets some malformed input with these; the place is where the last term began
-        problems.report(*parser.place_of(parser.reached), "what stands here cannot be read", "mend the syntax")
+        problems.report(
+            *parser.place_of(parser.reached), "what stands here cannot be read", "mend the syntax"
+        )
     problems.raise_if_any()
     for prefix, namespace in parser._bindings.items():
         graph.bind(prefix, namespace)
     return graph, parser.sink.places
 
 
-def _check_terms(
-    places: dict[Statement, tuple[Place, Place]], terms: Terms, problems: Problems
-) -> None:
+def _check_terms(places: dict[Statement, tuple[Place, Place]], terms: Terms, problems: Problems) -> None:
     for (s, p, o), (predicate_place, object_place) in places.items():
-        if isinstance(s, URIRef) and s.startswith(_OWN):
+        if isinstance(s, URIRef) and str(s).startswith(_OWN):
             what = f"`{_short(s)}` belongs to the knowledge base; a submission says nothing about it"
             problems.report(*predicate_place, what, "give your own things IRIs of your own")
         role = Role.CLASS if p == RDF.type else Role.TERM
@@ -108,11 +110,11 @@ def _short(iri: URIRef) -> str:
     return str(iri)
 
 
-def _architecture(
-    graph: Graph, places: dict[Statement, tuple[Place, Place]], problems: Problems
-) -> URIRef:
+def _architecture(graph: Graph, places: dict[Statement, tuple[Place, Place]], problems: Problems) -> URIRef:
     found = sorted(
-        (places[(s, p, o)][1], s) for s, p, o in graph.triples((None, RDF.type, ARCHITECTURE)) if (s, p, o) in places
+        (places[(s, p, o)][1], s)
+        for s, p, o in graph.triples((None, RDF.type, ARCHITECTURE))
+        if (s, p, o) in places
     )
     if not found:
         problems.report(1, 1, "the file states no architecture", "state `<my-proposal> a ga:Architecture`")
@@ -126,7 +128,8 @@ def _architecture(
 
 
 def _complete_attestations(graph: Graph, locations: dict[Statement, Location]) -> None:
-    """An attestation without evidence level counts as stated, and needs no type: as with ``source`` in YAML."""
+    """An attestation without evidence level counts as stated, and needs no type: as with ``source`` in
+    YAML."""
     for statement in list(graph.triples((None, ATTESTATION, None))):
         node = statement[2]
         place = locations[statement]

@@ -1,18 +1,20 @@
-"""Checking what a submission says against the submission shapes: SHACL results as problems in people's words."""
+"""Checking what a submission says against the submission shapes: SHACL results as problems in people's
+words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from assessor.knowledge.model import KnowledgeBase
+from assessor.knowledge.namespaces import GA, GS
 from assessor.submission.form import Form, form_of
 from assessor.submission.model import Location, Problem, Submission
 from assessor.submission.quiet import quiet_literals
-from assessor.submission.vocabulary import GA, GS
 from assessor.submission.wording import Wording
 
 _UNDECLARED = GS.SB150
@@ -22,8 +24,8 @@ _SEVERITIES = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"
 def check_submission(submission: Submission, knowledge: KnowledgeBase) -> tuple[Problem, ...]:
     """Every problem that the submission shapes find, in the order of the file.
 
-    The shapes see the asserted statements with the class hierarchy of the ontology, nothing inferred. Raises what
-    pySHACL raises if a shape is broken; the knowledge base is checked for that when it is loaded.
+    The shapes see the asserted statements with the class hierarchy of the ontology, nothing inferred. Raises
+    what pySHACL raises if a shape is broken; the knowledge base is checked for that when it is loaded.
     """
     checker = _Checker(submission, knowledge)
     return tuple(sorted(set(checker.problems())))
@@ -58,8 +60,9 @@ class _Checker:
 
         from assessor.engine.closure import to_store
 
+        data: Any = to_store(self._data())  # pySHACL takes a Store, its annotations do not say so
         with quiet_literals():
-            _, report, _ = pyshacl.validate(to_store(self._data()), shacl_graph=self._shapes, inplace=True)
+            _, report, _ = pyshacl.validate(data, shacl_graph=self._shapes, inplace=True)
         assert isinstance(report, Graph)
         return report
 
@@ -109,7 +112,8 @@ class _Checker:
         return message
 
     def _place(self, report: Graph, result: Node, shape: Node, focus: Node) -> Location:
-        """The place of the statement that offends; else of the first statement about, or referring to, the focus."""
+        """The place of the statement that offends; else of the first statement about, or referring to, the
+        focus."""
         path = report.value(result, SH.resultPath)
         value = report.value(result, SH.value)
         places = self._places

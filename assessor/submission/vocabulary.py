@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rdflib import URIRef
 
-from assessor.knowledge.namespaces import GA, GS, SRC, SUBMISSION
+from assessor.knowledge.namespaces import GA
 
 ARCHITECTURE = GA["Architecture"]
 ATTESTATION_CLASS = GA["Attestation"]

@@ -8,10 +8,10 @@ from rdflib import RDF, RDFS, SKOS, Literal, URIRef
 from rdflib.term import Node
 
 from assessor.knowledge.model import KnowledgeBase
+from assessor.knowledge.namespaces import GA
 from assessor.submission.form import Form
 from assessor.submission.identifiers import is_coined, local_name
 from assessor.submission.model import Submission
-from assessor.submission.vocabulary import GA
 
 _IRI = re.compile(r"<?([A-Za-z][A-Za-z0-9+.\-]*://[^\s<>\"{}|\\^`,()]+)>?")
 _LONGEST = 60
@@ -26,7 +26,8 @@ class Wording:
         self._form = form
 
     def subject(self, node: Node) -> str:
-        """What a problem is about: ``flow `wholesale-dispatch```, or ``this flow`` where it has no identifier."""
+        """What a problem is about: ``flow `wholesale-dispatch```, or ``this flow`` where it has no
+        identifier."""
         noun = self._noun(node)
         if node == self._submission.architecture:
             return "the architecture"
@@ -62,7 +63,7 @@ class Wording:
         return f"ga:{name}" if iri.startswith(GA) else name
 
     def _noun(self, node: Node) -> str:
-        for cls in sorted(self._submission.graph.objects(node, RDF.type)):
+        for cls in sorted(self._submission.graph.objects(node, RDF.type), key=str):
             section = self._form.section_of(URIRef(str(cls)))
             if section is not None:
                 return section.noun

@@ -1,7 +1,8 @@
-"""YAML text to plain nodes with places: no tags, no anchors, no duplicate keys, no deep nesting, nothing guessed.
+"""YAML text to plain nodes with places: no tags, no anchors, no duplicate keys, no deep nesting, nothing
+guessed.
 
-Reads the event stream of PyYAML's own parser and builds the nodes without recursion, so that no input, however
-nested, can exhaust the stack; every scalar is the text that stands in the file.
+Reads the event stream of PyYAML's own parser and builds the nodes without recursion, so that no input,
+however nested, can exhaust the stack; every scalar is the text that stands in the file.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ class Mapping:
 
 
 YamlNode = Scalar | Sequence | Mapping
+_Marked = yaml.ScalarEvent | yaml.SequenceStartEvent | yaml.MappingStartEvent
 
 
 class NotYaml(Exception):
@@ -61,9 +63,11 @@ class NotYaml(Exception):
 
 
 def compose(text: str, report: Report) -> YamlNode | None:
-    """The one document of ``text``, or None where there is none; problems that can be passed over are reported.
+    """The one document of ``text``, or None where there is none; problems that can be passed over are
+    reported.
 
-    Raises NotYaml after reporting what reading cannot pass over: bad syntax, deep nesting, aliases, a second document.
+    Raises NotYaml after reporting what reading cannot pass over: bad syntax, deep nesting, aliases, a second
+    document.
     """
     return _Composer(report).compose(text)
 
@@ -91,7 +95,10 @@ class _Composer:
         except yaml.reader.ReaderError as error:
             line, column = _place_of(text, error.position)
             self._fail(
-                line, column, f"the character U+{_code_point(error):04X} may not stand in YAML", "remove the character"
+                line,
+                column,
+                f"the character U+{_code_point(error):04X} may not stand in YAML",
+                "remove the character",
             )
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
@@ -99,34 +106,42 @@ class _Composer:
             what = " ".join(" ".join(filter(None, (error.context, error.problem))).split())
             self._fail(line, column, f"not YAML: {what}", "check indentation, quotes and brackets")
         except ValueError:  # an escape beyond Unicode, or a version number of thousands of digits
-            self._fail(self._line, None, "not YAML: a number or an escape here or below cannot be read", "write it out")
+            self._fail(
+                self._line,
+                None,
+                "not YAML: a number or an escape here or below cannot be read",
+                "write it out",
+            )
         return self._root
 
     def _take(self, event: yaml.Event) -> None:
-        self._line = event.start_mark.line + 1
+        self._line, _ = _start(event)
         match event:
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
-                    self._stop(event, "a second document begins", "write one architecture in a file, without `---`")
+                    self._stop(
+                        event, "a second document begins", "write one architecture in a file, without `---`"
+                    )
             case yaml.AliasEvent():
                 self._stop(event, f"the alias `*{event.anchor}` is not allowed", "write the value out")
             case yaml.ScalarEvent():
                 self._refuse_marks(event)
-                mark = event.start_mark
                 if _UNFIT.search(event.value):
-                    self._stop(event, "the text holds a control character or half a character", "remove the escape")
-                self._place(Scalar(mark.line + 1, mark.column + 1, event.value, event.style is None))
+                    self._stop(
+                        event, "the text holds a control character or half a character", "remove the escape"
+                    )
+                self._place(Scalar(*_start(event), event.value, event.style is None))
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._refuse_marks(event)
                 self._open(event)
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 self._stack.pop()
 
-    def _open(self, event: yaml.Event) -> None:
+    def _open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> None:
         if len(self._stack) >= MAX_DEPTH:
             self._stop(event, f"lists and maps are nested more than {MAX_DEPTH} deep", "write it less nested")
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        line, column = _start(event)
         is_map = isinstance(event, yaml.MappingStartEvent)
         node: Sequence | Mapping = Mapping(line, column) if is_map else Sequence(line, column)
         self._place(node)
@@ -164,20 +179,27 @@ class _Composer:
             return
         top.key, top.skipping = node, False
 
-    def _refuse_marks(self, event: yaml.Event) -> None:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+    def _refuse_marks(self, event: _Marked) -> None:
+        line, column = _start(event)
         if event.anchor is not None:
             self._report(line, column, f"the anchor `&{event.anchor}` is not allowed", "remove it")
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._report(line, column, f"the tag `{tag}` is not allowed", "remove it; values are read as written")
+            self._report(
+                line, column, f"the tag `{tag}` is not allowed", "remove it; values are read as written"
+            )
 
     def _stop(self, event: yaml.Event, what: str, remedy: str) -> NoReturn:
-        self._fail(event.start_mark.line + 1, event.start_mark.column + 1, what, remedy)
+        self._fail(*_start(event), what, remedy)
 
     def _fail(self, line: int, column: int | None, what: str, remedy: str) -> NoReturn:
         self._report(line, column, what, remedy)
         raise NotYaml
+
+
+def _start(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
 
 
 def _place_of(text: str, position: int) -> tuple[int, int]:

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, URIRef
+from rdflib import DCTERMS, RDF, RDFS, XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from assessor.knowledge.namespaces import GA, SRC, SUBMISSION
 from assessor.submission.form import Form, Key, Section, ValueKind
 from assessor.submission.identifiers import architecture_iri, is_identifier, member_iri
 from assessor.submission.model import Location, SourceFile, Statement, Submission
 from assessor.submission.naming import CircularNodes, skolemise
 from assessor.submission.reporting import Problems, decode
 from assessor.submission.suggestions import did_you_mean
-from assessor.submission.vocabulary import ARCHITECTURE, FLOW, POSITION, SUBMISSION
+from assessor.submission.vocabulary import ARCHITECTURE, FLOW, POSITION
 from assessor.submission.yaml_nodes import Mapping, NotYaml, Scalar, Sequence, YamlNode, compose
 from assessor.submission.yaml_values import Declared, Values
 
@@ -37,7 +38,9 @@ def read_yaml(data: bytes, path: str, form: Form) -> Submission:
     if root is None:
         problems.report(1, 1, "the file is empty", "describe an architecture")
     elif not isinstance(root, Mapping):
-        problems.report(root.line, root.column, "the file is no map of sections", "begin with `architecture:`")
+        problems.report(
+            root.line, root.column, "the file is no map of sections", "begin with `architecture:`"
+        )
     else:
         reader = _Reader(form, problems, root)
         reader.read()
@@ -63,6 +66,8 @@ class _Reader:
         self._problems = problems
         self._root = root
         self._graph = Graph(bind_namespaces="none")
+        for prefix, namespace in (("ga", GA), ("src", SRC), ("rdfs", RDFS), ("dcterms", DCTERMS)):
+            self._graph.bind(prefix, namespace)
         self._locations: dict[Statement, Location] = {}
         self._declared: dict[str, Declared] = {}
         self._siblings: dict[Node, dict[str, Node]] = {}
@@ -85,7 +90,10 @@ class _Reader:
         except CircularNodes as circle:
             place = min(self._locations[s] for s in self._graph.triples((circle.node, None, None)))
             self._problems.report(
-                place.line, place.column, "`after` leads from the step back to itself", "take out one `after` of the circle"
+                place.line,
+                place.column,
+                "`after` leads from the step back to itself",
+                "take out one `after` of the circle",
             )
             self._problems.raise_if_any()
             raise
@@ -102,7 +110,9 @@ class _Reader:
                 self._report(key, f"unknown section `{name}`", remedy)
         single = [(name, node) for name, node in found if self._form.sections[name].form == "single"]
         if not any(self._form.sections[name].cls == ARCHITECTURE for name, _ in single):
-            self._report(self._root, "there is no section `architecture`", "add it, with `id`, `label` and `kind`")
+            self._report(
+                self._root, "there is no section `architecture`", "add it, with `id`, `label` and `kind`"
+            )
         rest = [(name, node) for name, node in found if self._form.sections[name].form != "single"]
         return single + rest
 
@@ -120,7 +130,9 @@ class _Reader:
 
     def _map_entries(self, section: Section, node: YamlNode) -> Iterator[_Entry]:
         if not isinstance(node, Mapping):
-            self._report(node, f"`{section.name}` is a map", f"write each {section.noun} as `identifier: {{…}}`")
+            self._report(
+                node, f"`{section.name}` is a map", f"write each {section.noun} as `identifier: {{…}}`"
+            )
             return
         for name, (key, value) in node.pairs.items():
             body = self._body(section, value, key)
@@ -148,8 +160,7 @@ class _Reader:
         if isinstance(node, Scalar) and node.empty:
             return Mapping(place.line, place.column)
         if not isinstance(node, Mapping):
-            article = "an" if section.noun[0] in "aeiou" else "a"
-            self._report(node, f"{article} {section.noun} is a map of keys and values", "write `key: value`")
+            self._report(node, f"{_article(section.noun)} is a map of keys and values", "write `key: value`")
             return None
         allowed = {*section.generic_keys(), *section.keys}
         body = Mapping(node.line, node.column)
@@ -163,7 +174,11 @@ class _Reader:
 
     def _name_architecture(self, body: Mapping) -> URIRef:
         if "id" not in body.pairs:
-            self._report(body, "the architecture has no `id`", "add `id:` with a short name, for example `id: my-proposal`")
+            self._report(
+                body,
+                "the architecture has no `id`",
+                "add `id:` with a short name, for example `id: my-proposal`",
+            )
             return self._architecture
         for scalar in self._values.scalars("id", body.pairs["id"][1], False):
             try:
@@ -179,7 +194,9 @@ class _Reader:
             return None
         earlier = self._declared.get(name)
         if earlier is not None:
-            what = f"the identifier `{name}` is taken by {_article(earlier.section.noun)} on line {earlier.line}"
+            what = (
+                f"the identifier `{name}` is taken by {_article(earlier.section.noun)} on line {earlier.line}"
+            )
             self._report(place, what, "give each thing its own identifier")
             return None
         iri = member_iri(self._architecture, name)
@@ -195,7 +212,9 @@ class _Reader:
             for scalar in self._values.scalars("label", body.pairs["label"][1], False, code):
                 self._state(subject, RDFS.label, Literal(scalar.text), scalar)
         evidence = body.pairs.get("evidence")
-        if evidence is not None and not any(section.keys[n].kind is ValueKind.SOURCE for n in body.pairs if n in section.keys):
+        if evidence is not None and not any(
+            section.keys[n].kind is ValueKind.SOURCE for n in body.pairs if n in section.keys
+        ):
             self._report(evidence[0], "`evidence` stands without `source`", "add `source:`")
         for name, (_, value) in body.pairs.items():
             key = section.keys.get(name)
@@ -236,7 +255,9 @@ class _Reader:
             other = siblings.get(scalar.text, named)
             if other is None:
                 what = f"`{key.name}` names `{scalar.text}`, but the steps are numbered 1 to {len(siblings)}"
-                self._report(scalar, what, "write the number of a step of this process", key.code)
+                self._problems.report(
+                    scalar.line, scalar.column, what, "write the number of a step of this process", key.code
+                )
             else:
                 self._state(subject, key.path, other, scalar)
 
@@ -251,4 +272,3 @@ class _Reader:
 
 def _article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-

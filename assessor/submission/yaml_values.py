@@ -45,7 +45,9 @@ class Declared:
 class Values:
     """Turns values into terms and reports what cannot be one."""
 
-    def __init__(self, form: Form, problems: Problems, architecture: URIRef, declared: dict[str, Declared]) -> None:
+    def __init__(
+        self, form: Form, problems: Problems, architecture: URIRef, declared: dict[str, Declared]
+    ) -> None:
         self._form = form
         self._problems = problems
         self._architecture = architecture
@@ -67,7 +69,9 @@ class Values:
         else:
             yield node
 
-    def terms(self, key: Key, section: Section, node: YamlNode) -> Iterator[tuple[Node, Scalar, list[Triple]]]:
+    def terms(
+        self, key: Key, section: Section, node: YamlNode
+    ) -> Iterator[tuple[Node, Scalar, list[Triple]]]:
         """For each value behind ``key``: its term, where it stands, and what else it states."""
         for scalar in self.scalars(key.name, node, key.many, key.code):
             extra: list[Triple] = []
@@ -123,7 +127,9 @@ class Values:
     def _token(self, key: Key, scalar: Scalar) -> URIRef | None:
         cls = key.ranges[0]
         local = {
-            name: known.iri for name, known in self._declared.items() if self._form.is_kind_of(known.section.cls, cls)
+            name: known.iri
+            for name, known in self._declared.items()
+            if self._form.is_kind_of(known.section.cls, cls)
         }
         known = dict(self._form.tokens[cls]) | local
         if scalar.text in known:
@@ -145,7 +151,9 @@ class Values:
         fitting = [name for name, one in self._declared.items() if self._may_be(one.section, key)]
         where = self._form.section_of(key.ranges[0])
         place = f"`{where.name}`" if where is not None and where.name else "the file"
-        otherwise = f"give a flow this `id` under {place}" if key.ranges[0] == FLOW else f"declare it under {place}"
+        otherwise = (
+            f"give a flow this `id` under {place}" if key.ranges[0] == FLOW else f"declare it under {place}"
+        )
         remedy = did_you_mean(scalar.text, fitting, otherwise) if len(fitting) > 0 else otherwise
         if not remedy.startswith("did"):
             remedy = otherwise
@@ -154,7 +162,8 @@ class Values:
 
     def _may_be(self, section: Section, key: Key) -> bool:
         return any(
-            self._form.is_kind_of(cls, section.cls) or self._form.is_kind_of(section.cls, cls) for cls in key.ranges
+            self._form.is_kind_of(cls, section.cls) or self._form.is_kind_of(section.cls, cls)
+            for cls in key.ranges
         )
 
     def _organisation(self, scalar: Scalar, extra: list[Triple]) -> URIRef:
@@ -194,7 +203,9 @@ class Values:
             case ValueKind.BOOLEAN:
                 if text.casefold() in _BOOLEANS:
                     return Literal(_BOOLEANS[text.casefold()], datatype=XSD.boolean, normalize=False)
-                self._report(scalar, f"`{key.name}` is yes or no, not `{text}`", "write `yes` or `no`", key.code)
+                self._report(
+                    scalar, f"`{key.name}` is yes or no, not `{text}`", "write `yes` or `no`", key.code
+                )
                 return None
             case ValueKind.INTEGER:
                 if _INTEGER.match(text):

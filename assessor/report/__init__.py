@@ -1,0 +1,1 @@
+"""One small file for each form of report, all fed by the same assessment."""

@@ -1,0 +1,104 @@
+"""One finding in full, as text: down to file, line and source document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assessor.assessment.model import Assessment, Evidence, Finding
+from assessor.knowledge.model import KnowledgeBase
+from assessor.report.finding_text import RESTS_ON, mitigation_words
+from assessor.report.names import Names
+from assessor.report.wrapping import heading, in_words, sentence, wrap
+
+DEEPEST_INDENT = 12
+
+
+def explain_text(finding: Finding, assessment: Assessment, knowledge: KnowledgeBase, width: int = 80) -> str:
+    """The explanation of one finding of an assessment."""
+    lines = _explanation(finding, assessment, knowledge, width)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _explanation(
+    finding: Finding, assessment: Assessment, knowledge: KnowledgeBase, width: int
+) -> Iterator[str]:
+    names = Names(knowledge, assessment.labels)
+    rule, principle = knowledge.rule(finding.rule), knowledge.principle(finding.principle)
+    yield from heading(finding.message, width, "=")
+    yield from wrap(assessment.architecture.label, width, "Architecture: ")
+    yield from wrap(f"{principle.label}, rule {rule.code}: {rule.name}", width, "Found by:     ")
+    yield from wrap(_level(finding), width, "Level:        ")
+    yield from wrap(RESTS_ON[finding.rests_on], width, "Rests on:     ")
+    yield from wrap(finding.id, width, "Identity:     ")
+    for mitigation in finding.mitigations:
+        yield from wrap(mitigation_words(mitigation, names), width, "Mitigated by: ")
+    yield ""
+    yield from heading("Who takes part", width, "-")
+    for role, iris in sorted(finding.participants.items()):
+        yield from wrap(f"{role}: {in_words(map(names.of, iris))}", width, "  * ")
+    yield ""
+    yield from heading("Evidence", width, "-")
+    if finding.evidence:
+        yield from _tree(finding.evidence, names, width)
+    else:
+        yield "  No statement was recorded."
+    yield ""
+    yield from heading("Why it matters", width, "-")
+    yield from wrap(rule.rationale, width, "  ")
+    for citation in finding.citations:
+        title = names.title(citation.document)
+        yield from wrap(names.citation(citation) + (f": {title}" if title else ""), width, "  - ")
+    yield ""
+    yield from heading("What would clear it", width, "-")
+    yield from wrap(finding.remedy, width, "  ")
+
+
+def _level(finding: Finding) -> str:
+    if finding.level_unmitigated in (None, finding.level):
+        return f"{finding.level} ({finding.status})"
+    return f"{finding.level} ({finding.status}); {finding.level_unmitigated} without the mitigation"
+
+
+def _tree(evidence: tuple[Evidence, ...], names: Names, width: int) -> Iterator[str]:
+    """Each statement once under what was drawn from it; where it is needed again its number stands instead."""
+    drawn_from = {position for item in evidence for position in item.depends}
+    roots = [position for position in range(len(evidence)) if position not in drawn_from]
+    numbers: dict[int, int] = {}
+    stack = [(position, 0) for position in reversed(roots or range(len(evidence)))]
+    while stack:
+        position, depth = stack.pop()
+        indent = "  " * min(depth + 1, DEEPEST_INDENT)
+        if position in numbers:
+            yield f"{indent}see {numbers[position]}"
+            continue
+        numbers[position] = len(numbers) + 1
+        item = evidence[position]
+        yield from wrap(statement_words(item, names), width, f"{indent}{numbers[position]}. ")
+        below = indent + " " * len(f"{numbers[position]}. ")
+        yield from wrap(_origin(item, names), width, f"{below}[", below + " ")
+        stack += [(other, depth + 1) for other in reversed(item.depends)]
+
+
+def statement_words(evidence: Evidence, names: Names) -> str:
+    """A statement as words: subject, property, object by their names."""
+    value = names.of(evidence.object) if evidence.object_is_iri else f'"{evidence.object}"'
+    return f"{names.of(evidence.subject)} | {_predicate(evidence.predicate, names)} | {value}"
+
+
+def _predicate(iri: str, names: Names) -> str:
+    if iri == "http://www.w3.org/1999/02/22-rdf-syntax-ns#type":
+        return "is a"
+    return names.of(iri)
+
+
+def _origin(evidence: Evidence, names: Names) -> str:
+    if evidence.origin == "inferred":
+        return f"inferred{f' by {evidence.by}' if evidence.by else ''}]"
+    place = "written down" if evidence.location is None else str(evidence.location)
+    source = "no source named" if evidence.source is None else names.attestation(evidence.source)
+    return f"{place}; {source}]"
+
+
+def finding_line(finding: Finding, short: str) -> str:
+    """One finding on one line, to choose from."""
+    return f"{short} {finding.rule} {finding.level}: {sentence(finding.message)}"

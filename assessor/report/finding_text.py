@@ -1,0 +1,101 @@
+"""The findings of a text report: one plain sentence each, the chain that causes it, why it matters, what clears it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from assessor.assessment.model import Assessment, Finding, Mitigation
+from assessor.explanation.chain import Link, links
+from assessor.knowledge.model import KnowledgeBase, Rule
+from assessor.report.names import Names
+from assessor.report.overview import VERDICT_WORDS, ordered
+from assessor.report.wrapping import heading, sentence, wrap
+
+SHORTEST_PREFIX = 6
+RESTS_ON = {
+    "stated": "stated in the documents",
+    "known": "known, not verified",
+    "derived": "derived from the text of the documents, not stated there",
+    None: "rests in part on statements without a source",
+}
+
+
+def findings_text(assessment: Assessment, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
+    """The lines of the section; findings are grouped by principle, worst first, and by rule."""
+    yield from heading("Findings", width, "-")
+    if not assessment.findings:
+        yield "  None."
+        return
+    names = Names(knowledge, assessment.labels)
+    short = short_ids(assessment.findings)
+    for verdict in ordered(assessment, knowledge):
+        own = [finding for finding in assessment.findings if finding.principle == verdict.id]
+        if not own:
+            continue
+        yield ""
+        yield from wrap(f"{sentence(verdict.label)} - {VERDICT_WORDS[verdict.verdict]}, level {verdict.level}", width)
+        for code, group in groupby(sorted(own, key=lambda f: _by_rule(f, own, knowledge)), key=lambda f: f.rule):
+            for finding in group:
+                yield ""
+                yield from _finding(finding, short[finding.id], names, width)
+            yield ""
+            yield from _grounds(knowledge.rule(code), names, width)
+
+
+def short_ids(findings: Sequence[Finding]) -> dict[str, str]:
+    """The shortest beginning of each identity that no other finding of the report shares, at least six digits."""
+    every = sorted({finding.id for finding in findings})
+    shortest = {}
+    for position, identity in enumerate(every):
+        neighbours = every[max(position - 1, 0) : position] + every[position + 1 : position + 2]
+        length = len("f:") + SHORTEST_PREFIX
+        while any(other[:length] == identity[:length] for other in neighbours) and length < len(identity):
+            length += 1
+        shortest[identity] = identity[:length]
+    return shortest
+
+
+def _by_rule(finding: Finding, own: Sequence[Finding], knowledge: KnowledgeBase) -> tuple[int, str, int, str]:
+    worst = max(knowledge.level(other.level).rank for other in own if other.rule == finding.rule)
+    return -worst, finding.rule, -knowledge.level(finding.level).rank, finding.message
+
+
+def _finding(finding: Finding, short: str, names: Names, width: int) -> Iterator[str]:
+    yield from wrap(finding.message, width, "  * ")
+    level = f"level {finding.level}"
+    if finding.level_unmitigated not in (None, finding.level):
+        level += f" ({finding.level_unmitigated} without the mitigation)"
+    if finding.status == "waived":
+        level += ", waived"
+    yield from wrap(f"{level}; {finding.rule}, {short}; {RESTS_ON[finding.rests_on]}", width, "    ")
+    chain = links(finding)
+    if chain:
+        yield "    Because:"
+        for link in chain:
+            yield from link_text(link, names, width, "      ")
+    for mitigation in finding.mitigations:
+        yield from wrap(f"Mitigated by: {mitigation_words(mitigation, names)}", width, "    ", "      ")
+
+
+def link_text(link: Link, names: Names, width: int, indent: str) -> Iterator[str]:
+    """One link of a chain: what it is, then file and line and the document that states it."""
+    yield from wrap(f"{names.of(link.subject)}: {link.what}", width, indent + "- ")
+    where = [] if link.location is None else [str(link.location)]
+    where.append("no source named" if link.source is None else names.attestation(link.source))
+    yield from wrap("; ".join(where), width, indent + "    ")
+
+
+def mitigation_words(mitigation: Mitigation, names: Names) -> str:
+    """The name of a mitigation, its condition and where it is stated."""
+    words = names.of(mitigation.iri)
+    if mitigation.condition:
+        words += f", {mitigation.condition}"
+    return words + (f" [{names.attestation(mitigation.source)}]" if mitigation.source else " [no source named]")
+
+
+def _grounds(rule: Rule, names: Names, width: int) -> Iterator[str]:
+    yield from wrap(rule.rationale, width, f"    Why it matters ({rule.code}): ", "      ")
+    for citation in rule.citations:
+        yield from wrap(names.citation(citation), width, "      - ")
+    yield from wrap(rule.remedy, width, "    What would clear it: ", "      ")

@@ -1,0 +1,178 @@
+"""The JSON report: the object ``assessor-report/1`` that other programs rely on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from assessor import __version__
+from assessor.assessment.model import (
+    Assessment,
+    Evidence,
+    Finding,
+    Mitigation,
+    OpenQuestion,
+    PrincipleVerdict,
+    Published,
+    RuleResult,
+)
+from assessor.knowledge.model import Citation, KnowledgeBase
+from assessor.submission.model import Problem
+
+SCHEMA = "assessor-report/1"
+Object = dict[str, Any]
+
+
+def json_report(assessments: Sequence[Assessment], knowledge: KnowledgeBase) -> str:
+    """One object for each call, assessments sorted by IRI; unknown is null, never 0."""
+    ordered = sorted(assessments, key=lambda a: (a.architecture.iri, a.files))
+    return as_json(
+        {
+            "schema": SCHEMA,
+            "knowledge_base": {"version": knowledge.version, "digest": knowledge.digest},
+            "tool": {"version": __version__, "engine": ordered[0].engine if ordered else None},
+            "assessments": [_assessment(assessment) for assessment in ordered],
+        }
+    )
+
+
+def as_json(value: Object) -> str:
+    """A JSON text of our own layout, with a line break at its end; the keys stay in the order given."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _assessment(assessment: Assessment) -> Object:
+    header = assessment.architecture
+    return {
+        "architecture": {
+            "iri": header.iri,
+            "label": header.label,
+            "kind": header.kind,
+            "jurisdiction": header.jurisdiction,
+            "describes_completely": list(header.describes_completely),
+        },
+        "files": [{"path": file.path, "sha256": file.sha256} for file in assessment.files],
+        "submission": [problem_object(problem) for problem in assessment.problems],
+        "statements": {"asserted": assessment.asserted, "inferred": assessment.inferred},
+        "uncovered": assessment.uncovered,
+        "spectrum": None,
+        "principles": [_principle(verdict) for verdict in assessment.principles],
+        "findings": [finding_object(finding) for finding in assessment.findings],
+        "published": [_published(published) for published in assessment.published],
+        "labels": dict(sorted(assessment.labels.items())),
+    }
+
+
+def problem_object(problem: Problem) -> Object:
+    """One problem of a submission."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.what,
+        "remedy": problem.remedy,
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+    }
+
+
+def _principle(verdict: PrincipleVerdict) -> Object:
+    return {
+        "id": verdict.id,
+        "label": verdict.label,
+        "verdict": verdict.verdict,
+        "level": verdict.level,
+        "basis": verdict.basis,
+        "examined": verdict.examined,
+        "findings": list(verdict.findings),
+        "why": verdict.why,
+        "rules": [_rule(rule) for rule in verdict.rules],
+        "open_questions": [_question(question) for question in verdict.open_questions],
+    }
+
+
+def _rule(rule: RuleResult) -> Object:
+    return {
+        "code": rule.code,
+        "examined": rule.examined,
+        "findings": rule.findings,
+        "state": rule.state,
+        "open_questions": rule.open_questions,
+        "error": rule.error,
+    }
+
+
+def _question(question: OpenQuestion) -> Object:
+    return {"rule": question.rule, "focus": question.focus, "message": question.message}
+
+
+def finding_object(finding: Finding) -> Object:
+    """One finding with its evidence."""
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "slug": finding.slug,
+        "principle": finding.principle,
+        "level": finding.level,
+        "level_unmitigated": finding.level_unmitigated,
+        "status": finding.status,
+        "message": finding.message,
+        "mitigations": [_mitigation(mitigation) for mitigation in finding.mitigations],
+        "rests_on": finding.rests_on,
+        "focus": finding.focus,
+        "key": list(finding.key),
+        "participants": {role: list(iris) for role, iris in sorted(finding.participants.items())},
+        "evidence": [_evidence(evidence) for evidence in finding.evidence],
+        "citations": [citation_object(citation) for citation in finding.citations],
+        "remedy": finding.remedy,
+    }
+
+
+def _mitigation(mitigation: Mitigation) -> Object:
+    return {
+        "iri": mitigation.iri,
+        "kind": mitigation.kind,
+        "condition": mitigation.condition,
+        "source": _optional(mitigation.source),
+    }
+
+
+def _evidence(evidence: Evidence) -> Object:
+    location = evidence.location
+    return {
+        "subject": evidence.subject,
+        "predicate": evidence.predicate,
+        "object": evidence.object,
+        "object_is_iri": evidence.object_is_iri,
+        "origin": evidence.origin,
+        "by": evidence.by,
+        "depends": list(evidence.depends),
+        "file": None if location is None else location.file,
+        "line": None if location is None else location.line,
+        "column": None if location is None else location.column,
+        "source": _optional(evidence.source),
+    }
+
+
+def citation_object(citation: Citation) -> Object:
+    """A place in a document."""
+    return {"document": citation.document, "locator": citation.locator, "evidence": citation.evidence}
+
+
+def _optional(citation: Citation | None) -> Object | None:
+    return None if citation is None else citation_object(citation)
+
+
+def _published(published: Published) -> Object:
+    """``level`` is the lower end of a published range, ``levels`` both its ends."""
+    return {
+        "principle": published.principle,
+        "level": published.levels[0] if published.levels else None,
+        "levels": list(published.levels),
+        "words": published.words,
+        "condition": published.condition,
+        "compared_with": published.compared_with,
+        "source": _optional(published.source),
+        "agreement": published.agreement,
+    }

@@ -1,0 +1,152 @@
+"""The end of a text report: what is not known, what was examined in vain, notes on the submission, publications."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from assessor.assessment.model import Assessment, Published
+from assessor.knowledge.model import Citation, KnowledgeBase
+from assessor.report.names import Names
+from assessor.report.overview import ordered
+from assessor.report.wrapping import counted, heading, in_words, sentence, wrap
+from assessor.submission.model import Problem
+
+SEVERITY_WORDS = {"warning": "warning", "info": "note", "violation": "error"}
+
+
+def nothing_found(assessment: Assessment, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
+    """The principles that are satisfied or do not apply, and what was looked at."""
+    clear = [v for v in ordered(assessment, knowledge) if v.verdict in ("satisfied", "not-applicable")]
+    if clear:
+        yield from heading("Nothing found", width, "-")
+    for verdict in clear:
+        yield from wrap(f"{sentence(verdict.label)}: {verdict.why}", width, "  * ")
+
+
+def not_known(assessment: Assessment, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
+    """What the rules needed and the submission does not say."""
+    lines = [*_undescribed(assessment, knowledge), *_questions(assessment, knowledge)]
+    failed = [
+        f"Rule {rule.code} could not be evaluated: {rule.error or 'no reason given'}."
+        for verdict in assessment.principles
+        for rule in verdict.rules
+        if rule.state == "failed"
+    ]
+    if not (lines or failed):
+        return
+    yield from heading("Not known", width, "-")
+    for line in [*failed, *lines]:
+        yield from wrap(line, width, "  * ")
+
+
+def _undescribed(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[str]:
+    """Which aspects are not said to be described completely, and which principles that leaves open."""
+    described = set(assessment.architecture.describes_completely)
+    labels = {verdict.id: verdict.label for verdict in assessment.principles}
+    needs = {
+        principle: sorted({a for r in knowledge.rules if r.principle == principle for a in r.needs_complete} - described)
+        for principle in labels
+    }
+    open_ones = sorted(((needs[p], p) for p in labels if needs[p]), key=lambda pair: pair[0])
+    for aspects, group in groupby(open_ones, key=lambda pair: pair[0]):
+        principles = in_words(labels[principle] for _, principle in group)
+        which = in_words(aspects)
+        yield (
+            f"The {which} are not said to be described completely. What is left out could make these worse or "
+            f"better, and where nothing was found that proves nothing: {principles}."
+        )
+
+
+def _questions(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[str]:
+    asked: dict[str, list[str]] = {}
+    for verdict in ordered(assessment, knowledge):
+        for question in verdict.open_questions:
+            principles = asked.setdefault(question.message, [])
+            if verdict.label not in principles:
+                principles.append(verdict.label)
+    for message, principles in asked.items():
+        yield f"{message} ({in_words(principles)})"
+    for verdict in ordered(assessment, knowledge):
+        silent = not verdict.open_questions and not verdict.examined
+        if verdict.verdict == "insufficient-information" and silent:
+            yield f"{sentence(verdict.label)}: {verdict.why}"
+
+
+def notes(assessment: Assessment, width: int) -> Iterator[str]:
+    """Warnings and notes on the submission, summed up by kind, and how many statements name no source."""
+    if not assessment.problems and not assessment.uncovered:
+        return
+    yield from heading("Notes on the submission", width, "-")
+    if assessment.uncovered:
+        verb = "names" if assessment.uncovered == 1 else "name"
+        what = counted(assessment.uncovered, "statement")
+        yield from wrap(f"{what} of the submission {verb} no source.", width, "  * ")
+    order = sorted(assessment.problems, key=lambda p: (p.severity != "warning", p.code or "", p))
+    for _, group in groupby(order, key=lambda p: (p.severity, p.code or p.what)):
+        yield from wrap(_summed_up(list(group)), width, "  * ")
+
+
+def _summed_up(problems: list[Problem]) -> str:
+    first, *more = problems
+    text = f"{SEVERITY_WORDS.get(first.severity, first.severity)} {first}"
+    if not more:
+        return text
+    lines = [f"{p.file}:{p.line}" if p.file != first.file else str(p.line) for p in more if p.line is not None]
+    where = f" (also line {in_words(dict.fromkeys(lines))})" if lines else ""
+    return f"{text}; and {len(more)} more like it{where}"
+
+
+def publications(assessment: Assessment, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
+    """What the literature says of this case, beside what was found here."""
+    if not assessment.published:
+        return
+    names = Names(knowledge, assessment.labels)
+    by_id = {verdict.id: verdict for verdict in assessment.principles}
+    yield from heading("What has been published about it", width, "-")
+    yield from wrap("Compared with the result above, never used for it.", width, "  ")
+    for published in assessment.published:
+        verdict = by_id.get(published.principle)
+        label = published.principle if verdict is None else verdict.label
+        here = "not decided" if verdict is None or verdict.level is None else verdict.level
+        line = f"{sentence(label)}: {_level(published)}; here {here} - {published.agreement}"
+        yield from wrap(line, width, "  * ")
+        yield from _details(published, names, width)
+
+
+def _level(published: Published) -> str:
+    return "published " + (" to ".join(published.levels) if published.levels else "without a level")
+
+
+def _details(published: Published, names: Names, width: int) -> Iterator[str]:
+    source = "" if published.source is None else f" [{names.attestation(published.source)}]"
+    if published.words:
+        yield from wrap(f'"{published.words}"{source}', width, "    ")
+    elif source:
+        yield from wrap(source, width, "    ")
+    if published.condition:
+        yield from wrap(f"Condition: {published.condition}", width, "    ", "      ")
+    if published.compared_with:
+        yield from wrap(f"Compared with: {published.compared_with}", width, "    ", "      ")
+
+
+def grounds(assessment: Assessment, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
+    """The documents cited above with their titles, and what the result can be reproduced from."""
+    names = Names(knowledge, assessment.labels)
+    cited = sorted({c.document for c in _citations(assessment) if c.document in knowledge.sources}, key=names.of)
+    yield from heading("Grounds", width, "-")
+    for document in cited:
+        yield from wrap(f"{names.of(document)}: {names.title(document)}", width, "  - ")
+    yield from wrap(f"Statements: {assessment.asserted} read, {assessment.inferred} inferred from them.", width, "  - ")
+    version = f"Knowledge base {assessment.knowledge_version}, {assessment.knowledge_digest}"
+    yield from wrap(version, width, "  - ")
+    for file in assessment.files:
+        yield from wrap(f"{file.path} sha256:{file.sha256}", width, "  - ")
+
+
+def _citations(assessment: Assessment) -> Iterable[Citation]:
+    for finding in assessment.findings:
+        yield from finding.citations
+        yield from (e.source for e in finding.evidence if e.source is not None)
+        yield from (m.source for m in finding.mitigations if m.source is not None)
+    yield from (published.source for published in assessment.published if published.source is not None)

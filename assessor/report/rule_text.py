@@ -1,0 +1,135 @@
+"""The catalogue of rules, and the page of one rule, as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assessor.knowledge.model import KnowledgeBase, Rule, RuleShape
+from assessor.report.names import Names
+from assessor.report.wrapping import columns, heading, in_words, padded, sentence, wrap
+
+PLACEHOLDER = re.compile(r"\{[$?](\w+)\}")
+
+
+def catalogue_text(knowledge: KnowledgeBase, width: int = 80) -> str:
+    """Every rule by principle: code, slug, name and levels; then the principles that no rule decides yet."""
+    return _text(_catalogue(knowledge, width))
+
+
+def rule_text(rule: Rule, knowledge: KnowledgeBase, width: int = 80) -> str:
+    """The page of one rule."""
+    return _text(_page(rule, knowledge, width))
+
+
+def levels_of(rule: Rule, knowledge: KnowledgeBase) -> list[str]:
+    """The levels that a rule can give, worst first."""
+    found = {shape.level for shape in rule.shapes if shape.level is not None}
+    return sorted(found, key=lambda name: -knowledge.level(name).rank)
+
+
+def template(message: str, focus_role: str) -> str:
+    """A message with its placeholders as role names in angle brackets."""
+
+    def role(match: re.Match[str]) -> str:
+        name = match.group(1)
+        return f"<{focus_role if name == 'this' else name}>"
+
+    return PLACEHOLDER.sub(role, message)
+
+
+def _text(lines: Iterator[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _catalogue(knowledge: KnowledgeBase, width: int) -> Iterator[str]:
+    yield from heading(f"Rules of knowledge base {knowledge.version}", width, "=")
+    undecided = []
+    for principle in knowledge.principles:
+        rules = [rule for rule in knowledge.rules if rule.principle == principle.id]
+        if not rules:
+            undecided.append(principle.label)
+            continue
+        yield ""
+        yield from heading(f"{sentence(principle.label)} ({principle.id})", width, "-")
+        for rule in rules:
+            yield from wrap(f"{rule.name}", width, f"  {rule.code}  ")
+            yield from wrap(rule.slug, width, "         ")
+            yield from wrap(f"levels: {', '.join(levels_of(rule, knowledge))}", width, "         ")
+    if undecided:
+        yield ""
+        yield from heading("Not decided yet", width, "-")
+        yield from wrap(f"No rules yet for {in_words(undecided)}.", width, "  ")
+    yield ""
+    yield from wrap("`assessor rules CODE` shows the page of one rule.", width)
+
+
+def _page(rule: Rule, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
+    names = Names(knowledge)
+    principle = knowledge.principle(rule.principle)
+    yield from heading(f"{rule.code} {rule.name}", width, "=")
+    yield from wrap(f"{rule.slug}; {principle.label}; since {rule.since}", width)
+    yield from _section("What it finds", [rule.description], width)
+    yield from _section("Why it matters", [rule.rationale], width)
+    yield ""
+    yield from heading("Levels", width, "-")
+    yield from _levels(rule, knowledge, width)
+    unknown = [shape for shape in rule.shapes if shape.level is None]
+    questions = list(dict.fromkeys(template(shape.message, rule.focus_role) for shape in unknown))
+    if questions:
+        yield ""
+        yield from heading("What it asks where the submission is silent", width, "-")
+        for question in questions:
+            yield from wrap(question, width, "  * ")
+    yield from _section("What would clear it", [rule.remedy], width)
+    yield ""
+    yield from heading("Grounds", width, "-")
+    for citation in rule.citations:
+        yield from wrap(names.citation(citation), width, "  - ")
+    yield ""
+    yield from heading("What it takes", width, "-")
+    for line in _requirements(rule, knowledge, names):
+        yield from wrap(line, width, "  * ")
+
+
+def _section(title: str, paragraphs: list[str], width: int) -> Iterator[str]:
+    yield ""
+    yield from heading(title, width, "-")
+    for paragraph in paragraphs:
+        yield from wrap(paragraph, width, "  ")
+
+
+def _levels(rule: Rule, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
+    """Level and message; what the same message says of several unmitigated levels is said once."""
+    merged: dict[tuple[str, str], list[str]] = {}
+    for shape in sorted(rule.shapes, key=lambda s: _rank(s, knowledge)):
+        if shape.level is not None:
+            without = merged.setdefault((shape.level, template(shape.message, rule.focus_role)), [])
+            if shape.level_unmitigated:
+                without.append(shape.level_unmitigated)
+    wide = max(columns(level) for level, _ in merged) + 2
+    for (level, message), without in merged.items():
+        yield from wrap(message, width, "  " + padded(level, wide))
+        if without:
+            yield from wrap(f"(without the mitigation: {' or '.join(without)})", width, " " * (wide + 2))
+
+
+def _rank(shape: RuleShape, knowledge: KnowledgeBase) -> tuple[int, int, str]:
+    def rank(level: str | None) -> int:
+        return -1 if level is None else knowledge.level(level).rank
+
+    return -rank(shape.level), -rank(shape.level_unmitigated), str(shape.iri)
+
+
+def _requirements(rule: Rule, knowledge: KnowledgeBase, names: Names) -> Iterator[str]:
+    aspects = in_words(rule.needs_complete)
+    if aspects:
+        yield f"Finding nothing counts as none only where the {aspects} are described completely."
+    if rule.needs_present:
+        yield f"The submission must describe: {in_words(names.of(term) for term in rule.needs_present)}."
+    labels = {concept.iri: concept.label for concept in knowledge.concepts}
+    if rule.concepts:
+        concepts = ", ".join(sorted(labels.get(term) or names.of(term) for term in rule.concepts))
+        yield f"Concepts that it builds on: {concepts}."
+    yield f"One finding for each: {', '.join(rule.focus_role if name == 'this' else name for name in rule.key)}."
+    yield f"File: {rule.file}"

@@ -1,0 +1,43 @@
+"""The text report: what a busy person reads, from the verdicts down to the grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assessor.assessment.model import Assessment
+from assessor.knowledge.model import KnowledgeBase
+from assessor.report.finding_text import findings_text
+from assessor.report.overview import overview, summary
+from assessor.report.remainder import grounds, not_known, notes, nothing_found, publications
+from assessor.report.wrapping import counted, heading, wrap
+
+
+def text_report(assessments: Sequence[Assessment], knowledge: KnowledgeBase, width: int = 80) -> str:
+    """The report on one or several architectures, in the order of their IRIs, as lines of at most ``width``."""
+    ordered = sorted(assessments, key=lambda a: (a.architecture.iri, a.files))
+    lines: list[str] = []
+    if len(ordered) > 1:
+        lines += [*heading(counted(len(ordered), "architecture"), width, "=")]
+        for assessment in ordered:
+            lines += wrap(f"{assessment.architecture.label}: {summary(assessment)}", width, "  * ")
+    for assessment in ordered:
+        if lines:
+            lines += ["", ""]
+        lines += _one(assessment, knowledge, width)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _one(assessment: Assessment, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
+    yield from overview(assessment, knowledge, width)
+    for section in (
+        findings_text(assessment, knowledge, width),
+        nothing_found(assessment, knowledge, width),
+        not_known(assessment, knowledge, width),
+        notes(assessment, width),
+        publications(assessment, knowledge, width),
+        grounds(assessment, knowledge, width),
+    ):
+        lines = list(section)
+        if lines:
+            yield ""
+            yield from lines
