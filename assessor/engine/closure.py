@@ -40,14 +40,20 @@ def close(asserted: Graph, knowledge: KnowledgeBase) -> Graph:
     """The asserted statements, the ontology's individuals and what follows from both by OWL RL.
 
     Only statements over the project's vocabulary are kept: what ``owlrl`` adds about RDF, RDFS and OWL themselves
-    is left out, so that every engine can be held to the same set.
+    is left out, so that every engine can be held to the same set. A statement can only be a premise if its predicate
+    is ``rdf:type`` or occurs in an axiom; the others (labels, sources, kinds …) are not shown to ``owlrl``, which
+    would spend most of its time on them.
     """
     import owlrl
 
+    premises = {RDF.type} | set(knowledge.axioms.all_nodes())
     working = Graph()
-    for source in (asserted, knowledge.individuals, knowledge.axioms):
+    for source in (asserted, knowledge.individuals):
         for statement in source:
-            working.add(statement)
+            if statement[1] in premises:
+                working.add(statement)
+    for statement in knowledge.axioms:
+        working.add(statement)
     owlrl.DeductiveClosure(
         owlrl.OWLRL_Semantics, rdfs_closure=False, axiomatic_triples=False, datatype_axioms=False
     ).expand(working)

@@ -1,0 +1,136 @@
+"""``assessor check``: assess architectures and report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from assessor.cli.errors import describe, tell
+from assessor.cli.exits import ASSESSED, AT_OR_ABOVE, NO_VERDICT, overall
+from assessor.cli.shared import ReportOptions, report_options
+from assessor.cli.targets import LIST_OF_CASES, architectures, case_studies
+
+if TYPE_CHECKING:
+    from assessor.assessment.model import Assessment
+    from assessor.knowledge.model import KnowledgeBase
+
+AT_OR_ABOVE_OF = {"violated": {"violated"}, "degraded": {"violated", "degraded"}, "never": set[str]()}
+
+
+@click.command(short_help="Assess architectures and report a verdict for each principle.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--fail-on",
+    type=click.Choice(tuple(AT_OR_ABOVE_OF)),
+    default="violated",
+    show_default=True,
+    help="Exit with 1 at this verdict or a worse one.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(("reference", "compiled")),
+    default="reference",
+    show_default=True,
+    help="Which engine evaluates the rules; compiled is not available yet.",
+)
+@click.option("--principle", "principles", multiple=True, metavar="ID", help="Report on this principle only; repeatable.")
+@click.option("--stdin-format", type=click.Choice(("yaml", "turtle")), help="What `-` reads (yaml if not named).")
+@report_options
+def check(
+    paths: tuple[str, ...],
+    fail_on: str,
+    engine: str,
+    principles: tuple[str, ...],
+    stdin_format: str | None,
+    options: ReportOptions,
+) -> int:
+    """Assess each architecture and report a verdict for each principle.
+
+    PATH is a .yaml or .ttl file, a folder of such files, `case:SLUG` for a packaged case study (`case:` lists them),
+    or `-` for standard input.
+
+    Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 wrong usage or unusable input, 3 no verdict.
+    """
+    if engine == "compiled":
+        raise click.UsageError("the compiled engine is not available yet; use --engine reference")
+    if LIST_OF_CASES in paths:
+        return _list_cases(paths, options)
+    from assessor.knowledge.loading import load
+    from assessor.report.json_report import json_report
+    from assessor.report.text import text_report
+
+    knowledge = load()
+    _check_principles(principles, knowledge)
+    assessments: list[Assessment] = []
+    codes: list[int] = []
+    for path in architectures(paths):
+        try:
+            assessment = _assess(path, stdin_format, knowledge)
+        except Exception as error:  # the other architectures are still reported
+            code, lines = describe(error, path)
+            tell(lines)
+            codes.append(code)
+            continue
+        assessment = _only(assessment, principles)
+        assessments.append(assessment)
+        codes.append(_verdict_code(assessment, path, fail_on))
+    if assessments:
+        options.deliver(
+            {
+                "text": lambda: text_report(assessments, knowledge),
+                "json": lambda: json_report(assessments, knowledge),
+            }
+        )
+    return overall(codes)
+
+
+def _assess(path: str, stdin_format: str | None, knowledge: KnowledgeBase) -> Assessment:
+    from assessor.assessing import assess_submission
+    from assessor.submission.reading import read
+
+    return assess_submission(read(path, knowledge, stdin_format=stdin_format), knowledge).assessment
+
+
+def _check_principles(principles: tuple[str, ...], knowledge: KnowledgeBase) -> None:
+    from assessor.submission.suggestions import did_you_mean, one_of
+
+    known = [principle.id for principle in knowledge.principles]
+    for name in principles:
+        if name not in known:
+            remedy = did_you_mean(name, known, otherwise=f"use {one_of(known)}")
+            raise click.UsageError(f"unknown principle `{name}`; {remedy}")
+
+
+def _only(assessment: Assessment, principles: tuple[str, ...]) -> Assessment:
+    if not principles:
+        return assessment
+    return replace(
+        assessment,
+        principles=tuple(verdict for verdict in assessment.principles if verdict.id in principles),
+        findings=tuple(finding for finding in assessment.findings if finding.principle in principles),
+        published=tuple(published for published in assessment.published if published.principle in principles),
+    )
+
+
+def _verdict_code(assessment: Assessment, path: str, fail_on: str) -> int:
+    failed = [rule for verdict in assessment.principles for rule in verdict.rules if rule.state == "failed"]
+    tell(f"{path}: rule {rule.code} could not be evaluated: {rule.error}; please report" for rule in failed)
+    verdicts = {verdict.verdict for verdict in assessment.principles}
+    if verdicts <= {"insufficient-information"}:
+        tell([f"{path}: no principle could be decided; the report says under `Not known` what to describe"])
+        return NO_VERDICT
+    if failed:
+        return NO_VERDICT
+    return AT_OR_ABOVE if verdicts & AT_OR_ABOVE_OF[fail_on] else ASSESSED
+
+
+def _list_cases(paths: tuple[str, ...], options: ReportOptions) -> int:
+    from assessor.report.case_list import case_list_json, case_list_text
+
+    if len(paths) > 1:
+        raise click.UsageError("`case:` lists the case studies and stands alone; name one as `case:SLUG`")
+    cases = case_studies()
+    options.deliver({"text": lambda: case_list_text(cases), "json": lambda: case_list_json(cases)})
+    return ASSESSED

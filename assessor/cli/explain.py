@@ -1,0 +1,84 @@
+"""``assessor explain``: one finding in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from os.path import commonprefix
+from typing import TYPE_CHECKING
+
+import click
+
+from assessor.cli.errors import describe, tell
+from assessor.cli.exits import ASSESSED, UNUSABLE
+from assessor.cli.shared import ReportOptions, report_options
+from assessor.cli.targets import architectures
+
+if TYPE_CHECKING:
+    from assessor.assessment.model import Finding
+
+NEAREST = 5
+
+
+@click.command(short_help="Show one finding in full.")
+@click.argument("path")
+@click.argument("finding")
+@click.option("--stdin-format", type=click.Choice(("yaml", "turtle")), help="What `-` reads (yaml if not named).")
+@report_options
+def explain(path: str, finding: str, stdin_format: str | None, options: ReportOptions) -> int:
+    """Show one finding in full: the statements it rests on, its grounds, and what would clear it.
+
+    FINDING is the beginning of its identity as the report shows it, or the code of a rule with a single finding.
+    """
+    from assessor.assessing import assess_submission
+    from assessor.knowledge.loading import load
+    from assessor.report.explain_json import explain_json
+    from assessor.report.explain_text import explain_text
+    from assessor.submission.reading import read
+
+    targets = list(architectures([path]))
+    if len(targets) > 1:
+        raise click.UsageError(f"{path} holds {len(targets)} architectures; name one of its files")
+    knowledge = load()
+    try:
+        submission = read(targets[0], knowledge, stdin_format=stdin_format)
+        assessment = assess_submission(submission, knowledge).assessment
+    except Exception as error:  # told as a problem of that path
+        code, lines = describe(error, targets[0])
+        tell(lines)
+        return code
+    chosen = matching(assessment.findings, finding)
+    if len(chosen) != 1:
+        tell(_candidates(assessment.findings, chosen, finding, path))
+        return UNUSABLE
+    options.deliver(
+        {
+            "text": lambda: explain_text(chosen[0], assessment, knowledge),
+            "json": lambda: explain_json(chosen[0], assessment, knowledge),
+        }
+    )
+    return ASSESSED
+
+
+def matching(findings: Sequence[Finding], wanted: str) -> list[Finding]:
+    """The findings whose identity begins so (with or without `f:`), or whose rule has that code."""
+    prefix = _identity(wanted)
+    return [
+        finding for finding in findings if finding.id.startswith(prefix) or finding.rule.lower() == wanted.lower()
+    ]
+
+
+def _identity(wanted: str) -> str:
+    folded = wanted.lower()
+    return folded if folded.startswith("f:") else f"f:{folded}"
+
+
+def _candidates(findings: Sequence[Finding], chosen: list[Finding], wanted: str, path: str) -> list[str]:
+    if not findings:
+        return [f"{path}: there are no findings to explain; `assessor check {path}` shows the verdicts"]
+    if chosen:
+        first, listed = f"`{wanted}` fits {len(chosen)} findings; name one of these", chosen
+    else:
+        prefix = _identity(wanted)
+        near = sorted(findings, key=lambda f: -len(commonprefix([f.id, prefix])))
+        first, listed = f"no finding `{wanted}`; the nearest are", near[:NEAREST]
+    return [f"{path}: {first}:", *(f"{f.id} {f.rule} {f.level}: {f.message}" for f in listed)]

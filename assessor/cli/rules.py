@@ -1,0 +1,32 @@
+"""``assessor rules``: the catalogue, or the page of one rule."""
+
+from __future__ import annotations
+
+import click
+
+from assessor.cli.exits import ASSESSED
+from assessor.cli.shared import ReportOptions, report_options
+
+
+@click.command(short_help="List the rules, or show the page of one.")
+@click.argument("code", required=False)
+@report_options
+def rules(code: str | None, options: ReportOptions) -> int:
+    """List the rules, or show the page of the rule CODE (such as TB001)."""
+    from assessor.knowledge.loading import load
+    from assessor.report.rule_json import catalogue_json, rule_json
+    from assessor.report.rule_text import catalogue_text, rule_text
+    from assessor.submission.suggestions import did_you_mean
+
+    knowledge = load()
+    if code is None:
+        options.deliver({"text": lambda: catalogue_text(knowledge), "json": lambda: catalogue_json(knowledge)})
+        return ASSESSED
+    by_name = {name: rule for rule in knowledge.rules for name in (rule.code.lower(), rule.slug)}
+    rule = by_name.get(code.lower())
+    if rule is None:
+        known = [rule.code for rule in knowledge.rules]
+        remedy = did_you_mean(code, known, otherwise="`assessor rules` lists them")
+        raise click.UsageError(f"unknown rule `{code}`; {remedy}")
+    options.deliver({"text": lambda: rule_text(rule, knowledge), "json": lambda: rule_json(rule, knowledge)})
+    return ASSESSED

@@ -1,0 +1,99 @@
+"""Findings with their evidence: the statements under them, each inferred one with those that it was drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rdflib import RDF, URIRef
+from rdflib.namespace import DCTERMS
+from rdflib.term import Node
+
+from assessor.assessment.findings import group
+from assessor.assessment.labels import Labels
+from assessor.assessment.model import Assessment, Evidence, Finding
+from assessor.assessment.sources import attestations, weakest
+from assessor.engine.interface import Checking, Row
+from assessor.explanation.grounds import Proof, proof_of_finding
+from assessor.explanation.proving import Prover
+from assessor.knowledge.model import Citation, KnowledgeBase, RuleShape
+
+
+def with_evidence(assessment: Assessment, checking: Checking, knowledge: KnowledgeBase) -> Assessment:
+    """The assessment with ``evidence`` and ``rests_on`` of every finding, and names for what occurs in them."""
+    if not assessment.findings:
+        return assessment
+    prover = Prover(checking.closed, knowledge)
+    grouped = group(checking.rows, knowledge)
+    sources: dict[Node, Citation | None] = {}
+    findings = tuple(
+        _with_evidence(finding, *grouped[finding.id], prover, checking, sources) for finding in assessment.findings
+    )
+    labels = Labels(checking.closed.graph, knowledge)
+    named = labels.all(sorted({iri for finding in findings for iri in _named(finding)}))
+    return replace(
+        assessment,
+        findings=findings,
+        labels={**assessment.labels, **named, **_titles(findings, checking, knowledge)},
+    )
+
+
+def _with_evidence(
+    finding: Finding,
+    shape: RuleShape,
+    rows: tuple[Row, ...],
+    prover: Prover,
+    checking: Checking,
+    sources: dict[Node, Citation | None],
+) -> Finding:
+    proof = proof_of_finding(shape, rows, prover)
+    evidence = tuple(_evidence(proof, prover, checking, sources))
+    supports = {item.subject: item.source for item in evidence if item.origin == "asserted"}
+    levels = [None if source is None else source.evidence for source in supports.values()]
+    return replace(finding, evidence=evidence, rests_on=weakest(levels))
+
+
+def _evidence(
+    proof: Proof, prover: Prover, checking: Checking, sources: dict[Node, Citation | None]
+) -> Iterator[Evidence]:
+    submission = checking.submission
+    positions = {statement: place for place, statement in enumerate(proof)}
+    for statement, premises in proof.items():
+        subject, predicate, value = statement
+        asserted = statement in submission.graph
+        step = prover.step(statement)
+        if subject not in sources:
+            found = attestations(submission.graph, subject)
+            sources[subject] = found[0] if found else None
+        yield Evidence(
+            subject=str(subject),
+            predicate=str(predicate),
+            object=str(value),
+            object_is_iri=isinstance(value, URIRef),
+            origin="asserted" if asserted else "inferred",
+            location=submission.locations.get(statement) if asserted else None,
+            source=sources[subject] if asserted else None,
+            by=None if step is None else step.by,
+            depends=tuple(sorted(positions[premise] for premise in premises)),
+        )
+
+
+def _named(finding: Finding) -> Iterator[str]:
+    for item in finding.evidence:
+        yield item.subject
+        if item.predicate != str(RDF.type):
+            yield item.predicate
+        if item.object_is_iri:
+            yield item.object
+
+
+def _titles(findings: Iterable[Finding], checking: Checking, knowledge: KnowledgeBase) -> dict[str, str]:
+    documents = {item.source.document for finding in findings for item in finding.evidence if item.source}
+    titles = {}
+    for document in sorted(documents):
+        title = checking.submission.graph.value(URIRef(document), DCTERMS.title)
+        if title is not None:
+            titles[document] = str(title)
+        elif document in knowledge.sources:
+            titles[document] = knowledge.sources[document].title
+    return titles

@@ -1,0 +1,208 @@
+"""Solutions of groups of a query, and what each of them rests on: statements, and negations that must go on holding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+from rdflib import BNode, Graph, Literal, Variable
+from rdflib.paths import Path
+from rdflib.term import Node
+
+from assessor.explanation.paths import chain
+from assessor.explanation.patterns import AnyOf, Computed, Exists, Group, Pattern
+from assessor.explanation.tokens import Token
+from assessor.knowledge.terms import to_oxigraph, to_rdflib
+from assessor.submission.model import Statement
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+Bindings = Mapping[str, Node]
+
+UNWANTED_SPACE = re.compile(r" (\() ")
+"""pyoxigraph does not read `CONCAT ( "a"`; it does read `CONCAT("a"`."""
+
+MOST_SOLUTIONS = 24
+"""How many solutions of one query are looked at for the shortest proof, in the order of their values."""
+
+
+@dataclass(frozen=True)
+class Negation:
+    """A ``NOT EXISTS`` group with the values that it was evaluated for."""
+
+    group: Group
+    bindings: tuple[tuple[str, Node], ...]
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What one solution rests on: its values, the statements it matched, the negations that held."""
+
+    bindings: Bindings
+    statements: tuple[Statement, ...]
+    negations: tuple[Negation, ...] = ()
+
+
+class Solver:
+    """Solves groups on a closed graph; what it cites comes from ``graph``, literals as written."""
+
+    def __init__(self, store: pyoxigraph.Store, graph: Graph) -> None:
+        self._store = store
+        self._graph = graph
+
+    def grounds(self, group: Group, bindings: Bindings, without_negations: bool = False) -> list[Grounds]:
+        """What every solution of a group with some values given rests on, in the order of the values.
+
+        ``without_negations`` leaves the group's own ``NOT EXISTS`` conditions unevaluated.
+        """
+        return [
+            found
+            for solution in self.solutions(group, bindings, without_negations)
+            for found in self._grounds(group, solution)
+        ]
+
+    def solutions(self, group: Group, bindings: Bindings, without_negations: bool = False) -> list[dict[str, Node]]:
+        """The solutions of a group, sorted by value; ``bindings`` are part of each."""
+        left_out = tuple(
+            (condition.start, condition.end)
+            for condition in group.conditions
+            if without_negations and isinstance(condition, Exists) and not condition.positive
+        )
+        text = _text(group.tokens, group.start, group.end, bindings, left_out)
+        found = []
+        for row in self._select(text):
+            solution = {**bindings, **row}
+            if all(solution[name] == value for name, value in bindings.items()):
+                found.append(solution)
+        found.sort(key=lambda solution: [(name, str(solution[name])) for name in sorted(solution)])
+        return found[:MOST_SOLUTIONS]
+
+    def _select(self, text: str) -> Iterator[dict[str, Node]]:
+        import pyoxigraph
+
+        result = self._store.query(f"SELECT * WHERE {{ {text} }}")
+        assert isinstance(result, pyoxigraph.QuerySolutions)
+        names = [variable.value for variable in result.variables]
+        for solution in result:
+            values = {name: solution[name] for name in names}
+            yield {name: to_rdflib(value) for name, value in values.items() if value is not None}
+
+    def _holds(self, tokens: tuple[Token, ...], start: int, end: int, bindings: Bindings) -> bool:
+        return bool(self._store.query(f"ASK {{ FILTER({_text(tokens, start, end, bindings)}) }}"))
+
+    def _grounds(self, group: Group, solution: Bindings) -> Iterator[Grounds]:
+        statements: list[Statement] = []
+        for pattern in group.patterns:
+            matched = self._matched(pattern, solution)
+            if matched is None:
+                return
+            statements.extend(matched)
+        own = Grounds(
+            solution,
+            tuple(statements),
+            tuple(
+                Negation(condition.group, tuple(sorted(solution.items())))
+                for condition in group.conditions
+                if isinstance(condition, Exists) and not condition.positive
+            ),
+        )
+        choices: list[list[Grounds]] = []
+        for condition in group.conditions:
+            if isinstance(condition, Exists) and condition.positive:
+                choices.append(self.grounds(condition.group, solution))
+            elif isinstance(condition, AnyOf):
+                choices.append(self._any(group.tokens, condition, solution))
+        for union in group.unions:
+            choices.append(
+                [
+                    found
+                    for branch in union
+                    if branch.variables <= solution.keys()
+                    for found in self.grounds(branch, solution)
+                ]
+            )
+        for chosen in islice(product(*choices), MOST_SOLUTIONS):
+            yield _together([own, *chosen], solution)
+
+    def _any(self, tokens: tuple[Token, ...], either: AnyOf, solution: Bindings) -> list[Grounds]:
+        for condition in either.conditions:
+            needs_nothing = isinstance(condition, Computed) or not condition.positive
+            if needs_nothing and self._holds(tokens, condition.start, condition.end, solution):
+                return [Grounds(solution, ())]
+        return [
+            found
+            for condition in either.conditions
+            if isinstance(condition, Exists) and condition.positive
+            for found in self.grounds(condition.group, solution)
+        ]
+
+    def _matched(self, pattern: Pattern, solution: Bindings) -> tuple[Statement, ...] | None:
+        subject, value = _value(pattern.subject, solution), _value(pattern.object, solution)
+        if isinstance(pattern.predicate, Path):
+            return chain(self._graph, subject, pattern.predicate, value)
+        statement = self.as_written((subject, _value(pattern.predicate, solution), value))
+        return None if statement is None else (statement,)
+
+    def as_written(self, statement: Statement) -> Statement | None:
+        """The statement with its literal as the submission writes it; None if it does not hold."""
+        if statement in self._graph:
+            return statement
+        subject, predicate, value = statement
+        if isinstance(value, Literal):
+            for written in sorted(self._graph.objects(subject, predicate), key=str):
+                if isinstance(written, Literal) and written.eq(value):
+                    return subject, predicate, written
+        return None
+
+
+def _together(parts: list[Grounds], solution: Bindings) -> Grounds:
+    return Grounds(
+        solution,
+        tuple(dict.fromkeys(statement for part in parts for statement in part.statements)),
+        tuple(dict.fromkeys(negation for part in parts for negation in part.negations)),
+    )
+
+
+def _value(term: Node | Path, solution: Bindings) -> Node:
+    assert not isinstance(term, Path)
+    return solution[str(term)] if isinstance(term, Variable) else term
+
+
+def _text(
+    tokens: tuple[Token, ...], start: int, end: int, bindings: Bindings, left_out: tuple[tuple[int, int], ...] = ()
+) -> str:
+    """The text of some tokens with values in place of variables; a BIND to a variable with a value is a comparison."""
+    skipped = {place for first, last in left_out for place in range(first - 1, last)}
+    names = {name: str(to_oxigraph(value)) for name, value in bindings.items() if not isinstance(value, BNode)}
+    words = []
+    closing: dict[int, str] = {}
+    for place in range(start, end):
+        if place in skipped:
+            continue
+        token = tokens[place]
+        if place in closing:
+            words.append(closing[place])
+        elif token.is_word("BIND"):
+            last = _closing_bracket(tokens, place + 1)
+            if tokens[last - 1].text[1:] in names:
+                closing[last - 2] = "="
+                token = Token("word", "FILTER")
+            words.append(token.text)
+        elif token.kind == "variable":
+            words.append(names.get(token.text[1:], token.text))
+        else:
+            words.append(token.text)
+    return UNWANTED_SPACE.sub(r"\1", " ".join(words))
+
+
+def _closing_bracket(tokens: tuple[Token, ...], place: int) -> int:
+    depth = 0
+    while True:
+        depth += {"(": 1, ")": -1}.get(tokens[place].text, 0)
+        if depth == 0:
+            return place
+        place += 1

@@ -1,0 +1,1 @@
+"""Relations that every assessment must keep, tested over generated architectures and the case studies."""

@@ -1,0 +1,199 @@
+"""An architecture as a submission: straight to a graph, or as YAML text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+import yaml
+from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
+from rdflib.namespace import Namespace
+from rdflib.term import Node
+
+from assessor.submission.identifiers import architecture_iri, member_iri, organisation_name
+from assessor.submission.model import SourceFile, Statement, Submission
+
+from .architectures import Architecture, Entity, Flow, Mechanism
+
+GA = Namespace("https://w3id.org/grid-architecture#")
+SUFFIXED = {
+    "override": "override-mechanism",
+    "priority": "priority-mechanism",
+    "limit": "limit-mechanism",
+}
+
+
+def submission(architecture: Architecture, path: str = "generated.yaml") -> Submission:
+    """The submission that says what the architecture says; nodes without a name are named by their content."""
+    graph = Graph(bind_namespaces="none")
+    for statement in _Writer(architecture).statements():
+        graph.add(statement)
+    return Submission(architecture_iri(architecture.name), graph, {}, (SourceFile(path, "0" * 64),))
+
+
+def node_names(architecture: Architecture) -> list[str]:
+    """The IRIs of entities, flows, mechanisms and domains, in the order in which the architecture has them."""
+    writer = _Writer(architecture)
+    found = [writer.iri(entity.name) for entity in architecture.entities]
+    found += [writer.flow_iri(flow) for flow in architecture.flows]
+    found += [writer.mechanism_iri(mechanism) for mechanism in architecture.mechanisms]
+    found += [writer.content_iri("domain", domain.coordinator) for domain in architecture.domains]
+    return [str(iri) for iri in found]
+
+
+class _Writer:
+    def __init__(self, architecture: Architecture) -> None:
+        self._architecture = architecture
+        self._base = architecture_iri(architecture.name)
+
+    def iri(self, name: str) -> URIRef:
+        return member_iri(self._base, name)
+
+    def content_iri(self, kind: str, *content: object) -> URIRef:
+        return self.iri(f"{kind}-" + sha256(repr(content).encode()).hexdigest()[:12])
+
+    def flow_iri(self, flow: Flow) -> URIRef:
+        return self.content_iri("flow", flow)
+
+    def mechanism_iri(self, mechanism: Mechanism) -> URIRef:
+        parties, over = sorted(mechanism.between), sorted(mechanism.over)
+        return self.content_iri("mechanism", mechanism.kind, parties, over, mechanism.stage, mechanism.specified)
+
+    def statements(self) -> Iterator[Statement]:
+        architecture = self._architecture
+        yield self._base, RDF.type, GA.Architecture
+        for aspect in architecture.complete:
+            yield self._base, GA.describesCompletely, GA[f"{aspect}-aspect"]
+        for entity in architecture.entities:
+            yield from self._entity(entity)
+        for flow in architecture.flows:
+            yield from self._flow(flow)
+        for mechanism in architecture.mechanisms:
+            yield from self._mechanism(mechanism)
+        for absence in architecture.absences:
+            node = self.content_iri("absence", sorted(absence.between), absence.scope)
+            yield node, RDF.type, GA.StatedAbsence
+            yield node, GA.scope, GA[f"{absence.scope}-interface"]
+            yield from self._all(node, GA.between, absence.between)
+        for held in architecture.responsibilities:
+            node = self.content_iri("responsibility", sorted(held.holders), held.function, sorted(held.over))
+            yield node, RDF.type, GA.Responsibility
+            yield node, GA.function, GA[held.function]
+            yield node, GA.mode, GA.joint if len(held.holders) > 1 else GA.sole
+            yield from self._all(node, GA.holder, held.holders)
+            yield from self._all(node, GA.over, held.over)
+            yield from self._specified(node, held.specified)
+        for domain in architecture.domains:
+            node = self.content_iri("domain", domain.coordinator)
+            yield node, RDF.type, GA.CoordinationDomain
+            yield node, GA.coordinator, self.iri(domain.coordinator)
+            yield from self._all(node, GA.member, domain.members)
+
+    def _entity(self, entity: Entity) -> Iterator[Statement]:
+        node = self.iri(entity.name)
+        yield node, RDF.type, GA[entity.kind]
+        if entity.label is not None:
+            yield node, RDFS.label, Literal(entity.label)
+        if entity.individual:
+            yield node, GA.individual, Literal("true", datatype=XSD.boolean)
+        if entity.population is not None:
+            yield node, GA.population, Literal(str(entity.population), datatype=XSD.integer)
+        if entity.organisation is not None:
+            organisation = self.iri(organisation_name(entity.organisation))
+            yield node, GA.organisation, organisation
+            yield organisation, RDF.type, GA.Organisation
+            yield organisation, RDFS.label, Literal(entity.organisation)
+        if entity.operated_by is not None:
+            yield node, GA.operatedBy, self.iri(entity.operated_by)
+        if entity.connected_to is not None:
+            yield node, GA.connectedTo, self.iri(entity.connected_to)
+        yield from self._all(node, GA.specialises, entity.specialises)
+
+    def _flow(self, flow: Flow) -> Iterator[Statement]:
+        node = self.flow_iri(flow)
+        yield node, RDF.type, GA.Flow
+        yield node, GA["from"], self.iri(flow.source)
+        yield node, GA.to, self.iri(flow.target)
+        yield node, GA.kind, GA[flow.kind]
+        if flow.function is not None:
+            yield node, GA.function, GA[flow.function]
+
+    def _mechanism(self, mechanism: Mechanism) -> Iterator[Statement]:
+        node = self.mechanism_iri(mechanism)
+        yield node, RDF.type, GA.Mechanism
+        yield node, GA.mechanismKind, GA[SUFFIXED.get(mechanism.kind, mechanism.kind)]
+        yield node, GA.stage, GA[mechanism.stage]
+        yield from self._all(node, GA.between, mechanism.between)
+        yield from self._all(node, GA.over, mechanism.over)
+        yield from self._specified(node, mechanism.specified)
+
+    def _all(self, node: URIRef, predicate: URIRef, names: tuple[str, ...]) -> Iterator[Statement]:
+        for name in names:
+            yield node, predicate, self.iri(name)
+
+    def _specified(self, node: Node, specified: bool | None) -> Iterator[Statement]:
+        if specified is not None:
+            yield node, GA.specified, Literal(str(specified).lower(), datatype=XSD.boolean)
+
+
+def yaml_text(architecture: Architecture) -> str:
+    """The architecture as an author would write it; flows and the rest have no identifiers of their own."""
+    document: dict[str, Any] = {"architecture": {"id": architecture.name}}
+    if architecture.complete:
+        document["architecture"]["describesCompletely"] = sorted(architecture.complete)
+    document["entities"] = {entity.name: _yaml_entity(entity) for entity in architecture.entities}
+    document["flows"] = [
+        _said({"from": flow.source, "to": flow.target, "kind": flow.kind, "function": flow.function})
+        for flow in architecture.flows
+    ]
+    document["mechanisms"] = [
+        _said(
+            {
+                "kind": each.kind,
+                "between": list(each.between),
+                "over": list(each.over),
+                "stage": each.stage,
+                "specified": each.specified,
+            }
+        )
+        for each in architecture.mechanisms
+    ]
+    document["absences"] = [{"between": list(a.between), "of": a.scope} for a in architecture.absences]
+    document["responsibilities"] = [
+        _said(
+            {
+                "of": list(each.holders),
+                "function": each.function,
+                "over": list(each.over),
+                "mode": "joint" if len(each.holders) > 1 else "sole",
+                "specified": each.specified,
+            }
+        )
+        for each in architecture.responsibilities
+    ]
+    document["domains"] = [
+        {"id": f"domain-of-{each.coordinator}", "coordinator": each.coordinator, "members": list(each.members)}
+        for each in architecture.domains
+    ]
+    return yaml.safe_dump(_said(document), sort_keys=False, allow_unicode=True)
+
+
+def _yaml_entity(entity: Entity) -> dict[str, Any]:
+    return _said(
+        {
+            "is": entity.kind,
+            "label": entity.label,
+            "individual": entity.individual or None,
+            "population": entity.population,
+            "organisation": entity.organisation,
+            "operatedBy": entity.operated_by,
+            "connectedTo": entity.connected_to,
+            "specialises": list(entity.specialises),
+        }
+    )
+
+
+def _said(mapping: dict[str, Any]) -> dict[str, Any]:
+    """Without what is not said."""
+    return {key: value for key, value in mapping.items() if value is not None and value != []}

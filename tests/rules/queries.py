@@ -1,0 +1,334 @@
+"""The queries of concepts and rules as trees: as much of SPARQL 1.1 as the conventions of the shapes allow.
+
+``parse`` refuses what it does not know, so that no part of a query is left out of a test in silence.
+Every node writes itself as SPARQL with ``str``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Union as Either
+
+TOKEN = re.compile(
+    r"""\s*(?:(?P<string>"[^"]*")|(?P<iri><[^<>\s]*>)|(?P<variable>[?$]\w+)|(?P<name>[A-Za-z][\w-]*:[\w-]+)"""
+    r"""|(?P<word>[A-Za-z]\w*)|(?P<number>\d+)|(?P<mark>!=|<=|>=|\|\||&&|\^\^|[{}().;,=<>|/*+?^!]))"""
+)
+COMPARISONS = ("=", "!=", "<", ">=", ">", "<=")
+
+
+class QueryError(ValueError):
+    """Raised for what the conventions do not allow in a query."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a property path: a property or a bracketed path, perhaps inverted or repeated."""
+
+    inner: Either[str, Path]
+    inverse: bool = False
+    repeat: str = ""
+
+    def __str__(self) -> str:
+        inner = self.inner if isinstance(self.inner, str) else f"({self.inner})"
+        return ("^" if self.inverse else "") + inner + self.repeat
+
+
+@dataclass(frozen=True)
+class Path:
+    """Alternatives of sequences of steps."""
+
+    alternatives: tuple[tuple[Step, ...], ...]
+
+    def __str__(self) -> str:
+        return "|".join("/".join(map(str, steps)) for steps in self.alternatives)
+
+
+@dataclass(frozen=True)
+class Triple:
+    """One triple pattern."""
+
+    subject: str
+    path: Path
+    object: str
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.path} {self.object}"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two terms compared."""
+
+    left: str
+    operator: str
+    right: str
+
+    def __str__(self) -> str:
+        return f"{self.left} {self.operator} {self.right}"
+
+
+@dataclass(frozen=True)
+class Membership:
+    """A term that is one of a list."""
+
+    term: str
+    items: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.term} IN ({', '.join(self.items)})"
+
+
+@dataclass(frozen=True)
+class Exists:
+    """A pattern that must, or must not, have a solution."""
+
+    negated: bool
+    group: Group
+
+    def __str__(self) -> str:
+        return f"{'NOT ' if self.negated else ''}EXISTS {self.group}"
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """Conditions of which one must hold."""
+
+    conditions: tuple[Condition, ...]
+
+    def __str__(self) -> str:
+        return " || ".join(map(str, self.conditions))
+
+
+Condition = Either[Comparison, Membership, Exists, AnyOf]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A FILTER."""
+
+    condition: Condition
+
+    def __str__(self) -> str:
+        return f"FILTER {self.condition}" if isinstance(self.condition, Exists) else f"FILTER({self.condition})"
+
+
+@dataclass(frozen=True)
+class Bind:
+    """A BIND; what it binds is no condition, so it is kept as it is written."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return f"BIND{self.text}"
+
+
+@dataclass(frozen=True)
+class Union:
+    """Alternative groups."""
+
+    branches: tuple[Group, ...]
+
+    def __str__(self) -> str:
+        return " UNION ".join(map(str, self.branches))
+
+
+Element = Either[Triple, Filter, Bind, Union]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group graph pattern."""
+
+    elements: tuple[Element, ...]
+
+    def __str__(self) -> str:
+        return "{ " + " ".join(f"{e} ." if isinstance(e, Triple) else str(e) for e in self.elements) + " }"
+
+
+@dataclass(frozen=True)
+class Query:
+    """A SELECT or CONSTRUCT: what stands before WHERE, for a CONSTRUCT its template, and the pattern."""
+
+    head: str
+    template: tuple[Triple, ...]
+    where: Group
+
+    def __str__(self) -> str:
+        template = " { " + " . ".join(map(str, self.template)) + " }" if self.template else ""
+        return f"{self.head}{template} WHERE {self.where}"
+
+
+def parse(text: str) -> Query:
+    """The tree of a query. Raises QueryError."""
+    reader = _Reader(_tokens(text))
+    query = reader.query()
+    reader.end()
+    return query
+
+
+def _tokens(text: str) -> list[str]:
+    tokens, position = [], 0
+    text = text.rstrip()
+    while position < len(text):
+        match = TOKEN.match(text, position)
+        if match is None:
+            raise QueryError(f"unknown token at {text[position:][:30]!r}")
+        tokens.append(match.group().strip())
+        position = match.end()
+    return tokens
+
+
+class _Reader:
+    def __init__(self, tokens: Sequence[str]) -> None:
+        self._tokens = tokens
+        self._at = 0
+
+    def end(self) -> None:
+        if self._at < len(self._tokens):
+            raise QueryError(f"unexpected {self._tokens[self._at]!r}")
+
+    def _peek(self, ahead: int = 0) -> str:
+        place = self._at + ahead
+        return self._tokens[place] if place < len(self._tokens) else ""
+
+    def _next(self) -> str:
+        token = self._peek()
+        if not token:
+            raise QueryError("unexpected end")
+        self._at += 1
+        return token
+
+    def _take(self, *expected: str) -> bool:
+        if all(self._peek(n).upper() == token for n, token in enumerate(expected)):
+            self._at += len(expected)
+            return True
+        return False
+
+    def _expect(self, token: str) -> None:
+        if not self._take(token):
+            raise QueryError(f"expected {token!r}, found {self._peek()!r}")
+
+    def query(self) -> Query:
+        head = self._next().upper()
+        if head == "CONSTRUCT":
+            self._expect("{")
+            template = self._group_rest().elements
+            triples = tuple(element for element in template if isinstance(element, Triple))
+            if len(triples) != len(template):
+                raise QueryError("a template holds triples only")
+            self._expect("WHERE")
+            return Query(head, triples, self._group())
+        if head != "SELECT":
+            raise QueryError(f"unknown query form {head!r}")
+        while not self._take("WHERE"):
+            head += " " + self._term()
+        return Query(head, (), self._group())
+
+    def _group(self) -> Group:
+        self._expect("{")
+        return self._group_rest()
+
+    def _group_rest(self) -> Group:
+        elements: list[Element] = []
+        while not self._take("}"):
+            if self._take("."):
+                continue
+            if self._take("FILTER"):
+                elements.append(Filter(self._filter()))
+            elif self._take("BIND"):
+                elements.append(Bind(self._bracketed()))
+            elif self._peek() == "{":
+                branches = [self._group()]
+                while self._take("UNION"):
+                    branches.append(self._group())
+                elements.append(Union(tuple(branches)))
+            else:
+                elements.extend(self._triples())
+        return Group(tuple(elements))
+
+    def _triples(self) -> list[Triple]:
+        subject, triples = self._term(), []
+        while True:
+            path = self._path()
+            triples.append(Triple(subject, path, self._term()))
+            while self._take(","):
+                triples.append(Triple(subject, path, self._term()))
+            if not self._take(";"):
+                return triples
+
+    def _path(self) -> Path:
+        alternatives = [self._sequence()]
+        while self._take("|"):
+            alternatives.append(self._sequence())
+        return Path(tuple(alternatives))
+
+    def _sequence(self) -> tuple[Step, ...]:
+        steps = [self._step()]
+        while self._take("/"):
+            steps.append(self._step())
+        return tuple(steps)
+
+    def _step(self) -> Step:
+        inverse = self._take("^")
+        inner: str | Path
+        if self._take("("):
+            inner = self._path()
+            self._expect(")")
+        else:
+            inner = self._next()
+            if ":" not in inner and inner != "a":
+                raise QueryError(f"{inner!r} is no property")
+        return Step(inner, inverse, self._next() if self._peek() in ("*", "+", "?") else "")
+
+    def _term(self) -> str:
+        token = self._next()
+        if token[0] in "?$<\"" or ":" in token or token in ("true", "false") or token.isdigit():
+            return token
+        raise QueryError(f"{token!r} is no term")
+
+    def _bracketed(self) -> str:
+        self._expect("(")
+        text, depth = "(", 1
+        while depth:
+            token = self._next()
+            depth += (token == "(") - (token == ")")
+            text += (" " if token.upper() == "AS" else "") + token + (" " if token.upper() == "AS" else "")
+        return text
+
+    def _filter(self) -> Condition:
+        if self._peek() != "(":
+            return self._exists()
+        self._expect("(")
+        conditions = [self._condition()]
+        while self._take("||"):
+            conditions.append(self._condition())
+        self._expect(")")
+        return conditions[0] if len(conditions) == 1 else AnyOf(tuple(conditions))
+
+    def _exists(self) -> Exists:
+        negated = self._take("NOT")
+        self._expect("EXISTS")
+        return Exists(negated, self._group())
+
+    def _condition(self) -> Condition:
+        if self._peek().upper() in ("NOT", "EXISTS"):
+            return self._exists()
+        left = self._operand()
+        if self._take("IN"):
+            self._expect("(")
+            items = [self._term()]
+            while self._take(","):
+                items.append(self._term())
+            self._expect(")")
+            return Membership(left, tuple(items))
+        operator = self._next()
+        if operator not in COMPARISONS:
+            raise QueryError(f"unknown comparison {operator!r}")
+        return Comparison(left, operator, self._operand())
+
+    def _operand(self) -> str:
+        if self._peek().upper() == "STR":
+            return self._next().upper() + self._bracketed()
+        return self._term()
