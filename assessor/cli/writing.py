@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 import click
+
+from assessor.atomic import write_atomically
 
 
 def as_bytes(text: str) -> bytes:
@@ -48,28 +49,8 @@ def check_target(path: Path) -> None:
 
 
 def to_file(path: Path, text: str) -> None:
-    """Write under a temporary name in the same folder, then rename. Raises OSError; then the old file still stands."""
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        target.write_bytes(as_bytes(text))
-        return
-    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".assessor-")
+    """Write a report to a file, in full or not at all. Raises OSError, naming the file as the user did."""
     try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(as_bytes(text))
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(temporary, _mode(target))
-        os.replace(temporary, target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _mode(target: Path) -> int:
-    """The permissions of the file that is replaced, or those of any new file."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+        write_atomically(path, as_bytes(text))
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,6 +18,8 @@ from assessor.explanation.solving import Bindings, Negation, Solver
 from assessor.knowledge.model import Concept, KnowledgeBase
 from assessor.knowledge.namespaces import SH
 from assessor.submission.model import Statement
+
+LOCAL_NAME = re.compile(r"[#/:]")
 
 
 @dataclass(frozen=True)
@@ -57,10 +60,11 @@ class Prover:
         self.solver = Solver(closed.store, closed.graph)
         self._axioms = Axioms(knowledge.axioms)
         self._prefixes = tuple(sorted(knowledge.prefixes.items()))
-        self._deriving: dict[str, list[Concept]] = {}
-        for concept in knowledge.concepts:
-            for term in concept.derives:
-                self._deriving.setdefault(str(term), []).append(concept)
+        self._constructs = [
+            (concept, text, re.split(r"\bWHERE\b", text, maxsplit=1, flags=re.IGNORECASE)[0])
+            for concept in knowledge.concepts
+            for _, text in concept.constructs
+        ]
         self._proofs: dict[Statement, tuple[int, Step | None]] = {}
         self._leaves: dict[Statement, frozenset[Statement]] = {}
 
@@ -142,8 +146,9 @@ class Prover:
         for name, premises in self._axioms.inferences(statement, self.closed.graph):
             yield Step(name, 0, premises)
         _, predicate, value = statement
-        for concept in self._deriving.get(str(value if predicate == RDF.type else predicate), ()):
-            for _, text in concept.constructs:
+        term = LOCAL_NAME.split(str(value if predicate == RDF.type else predicate))[-1]
+        for concept, text, template in self._constructs:
+            if term in template:
                 yield from self._by_construct(statement, concept, self.query(text))
 
     def _by_construct(self, statement: Statement, concept: Concept, construct: Query) -> Iterator[Step]:

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rdflib import RDF
+
 from assessor.assessment.model import Assessment, Evidence, Finding
 from assessor.knowledge.model import KnowledgeBase
-from assessor.report.finding_text import RESTS_ON, mitigation_words
+from assessor.report.finding_text import RESTS_ON, level_words, mitigation_words
 from assessor.report.names import Names
-from assessor.report.wrapping import heading, in_words, sentence, wrap
+from assessor.report.wrapping import heading, in_words, wrap
 
 DEEPEST_INDENT = 12
+STEPS = {
+    "cax-sco": "the class hierarchy",
+    "cax-eqc1": "equivalent classes",
+    "cax-eqc2": "equivalent classes",
+    "cls-hv1": "the value that its class has",
+    "cls-hv2": "the class of that value",
+    "prp-spo1": "the property hierarchy",
+    "prp-spo2": "a chain of properties",
+    "prp-inv1": "the inverse property",
+    "prp-inv2": "the inverse property",
+    "prp-symp": "symmetry",
+    "prp-trp": "transitivity",
+}
 
 
 def explain_text(finding: Finding, assessment: Assessment, knowledge: KnowledgeBase, width: int = 80) -> str:
@@ -27,8 +42,8 @@ def _explanation(
     yield from heading(finding.message, width, "=")
     yield from wrap(assessment.architecture.label, width, "Architecture: ")
     yield from wrap(f"{principle.label}, rule {rule.code}: {rule.name}", width, "Found by:     ")
-    yield from wrap(_level(finding), width, "Level:        ")
-    yield from wrap(RESTS_ON[finding.rests_on], width, "Rests on:     ")
+    yield from wrap(level_words(finding), width, "Level:        ")
+    yield from wrap(RESTS_ON[finding.rests_on], width, "Rests:        ")
     yield from wrap(finding.id, width, "Identity:     ")
     for mitigation in finding.mitigations:
         yield from wrap(mitigation_words(mitigation, names), width, "Mitigated by: ")
@@ -46,17 +61,13 @@ def _explanation(
     yield from heading("Why it matters", width, "-")
     yield from wrap(rule.rationale, width, "  ")
     for citation in finding.citations:
-        title = names.title(citation.document)
-        yield from wrap(names.citation(citation) + (f": {title}" if title else ""), width, "  - ")
+        yield from wrap(names.citation(citation), width, "  - ")
     yield ""
     yield from heading("What would clear it", width, "-")
     yield from wrap(finding.remedy, width, "  ")
-
-
-def _level(finding: Finding) -> str:
-    if finding.level_unmitigated in (None, finding.level):
-        return f"{finding.level} ({finding.status})"
-    return f"{finding.level} ({finding.status}); {finding.level_unmitigated} without the mitigation"
+    yield ""
+    yield from heading("Documents", width, "-")
+    yield from names.documents(width)
 
 
 def _tree(evidence: tuple[Evidence, ...], names: Names, width: int) -> Iterator[str]:
@@ -82,23 +93,16 @@ def _tree(evidence: tuple[Evidence, ...], names: Names, width: int) -> Iterator[
 def statement_words(evidence: Evidence, names: Names) -> str:
     """A statement as words: subject, property, object by their names."""
     value = names.of(evidence.object) if evidence.object_is_iri else f'"{evidence.object}"'
-    return f"{names.of(evidence.subject)} | {_predicate(evidence.predicate, names)} | {value}"
-
-
-def _predicate(iri: str, names: Names) -> str:
-    if iri == "http://www.w3.org/1999/02/22-rdf-syntax-ns#type":
-        return "is a"
-    return names.of(iri)
+    if evidence.predicate == str(RDF.type):
+        return f"{names.of(evidence.subject)} is of the class {value}"
+    return f"{names.of(evidence.subject)} -- {names.of(evidence.predicate)} -> {value}"
 
 
 def _origin(evidence: Evidence, names: Names) -> str:
     if evidence.origin == "inferred":
-        return f"inferred{f' by {evidence.by}' if evidence.by else ''}]"
-    place = "written down" if evidence.location is None else str(evidence.location)
-    source = "no source named" if evidence.source is None else names.attestation(evidence.source)
-    return f"{place}; {source}]"
-
-
-def finding_line(finding: Finding, short: str) -> str:
-    """One finding on one line, to choose from."""
-    return f"{short} {finding.rule} {finding.level}: {sentence(finding.message)}"
+        if evidence.by is None:
+            return "inferred]"
+        step = STEPS.get(evidence.by)
+        return f"inferred by {step} (OWL RL {evidence.by})]" if step else f"by the concept `{evidence.by}`]"
+    place = "" if evidence.location is None else f"{evidence.location} "
+    return f"{place}{names.attestation(evidence.source)}]"

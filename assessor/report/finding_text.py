@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from assessor.assessment.model import Assessment, Finding, Mitigation
+from assessor.assessment.model import Assessment, Finding, Mitigation, PrincipleVerdict
 from assessor.explanation.chain import Link, links
 from assessor.knowledge.model import KnowledgeBase, Rule
 from assessor.report.names import Names
@@ -14,27 +14,29 @@ from assessor.report.wrapping import heading, sentence, wrap
 
 SHORTEST_PREFIX = 6
 RESTS_ON = {
-    "stated": "stated in the documents",
-    "known": "known, not verified",
-    "derived": "derived from the text of the documents, not stated there",
-    None: "rests in part on statements without a source",
+    "stated": "on statements made in the documents",
+    "known": "in part on statements that are generally known, not verified",
+    "derived": "in part on statements derived from the text of the documents",
+    None: "in part on statements that name no source",
 }
 
 
-def findings_text(assessment: Assessment, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
+def findings_text(
+    assessment: Assessment, knowledge: KnowledgeBase, names: Names, width: int
+) -> Iterator[str]:
     """The lines of the section; findings are grouped by principle, worst first, and by rule."""
     yield from heading("Findings", width, "-")
     if not assessment.findings:
         yield "  None."
         return
-    names = Names(knowledge, assessment.labels)
     short = short_ids(assessment.findings)
     for verdict in ordered(assessment, knowledge):
         own = [finding for finding in assessment.findings if finding.principle == verdict.id]
         if not own:
             continue
         yield ""
-        yield from wrap(f"{sentence(verdict.label)} - {VERDICT_WORDS[verdict.verdict]}, level {verdict.level}", width)
+        yield from wrap(_title(verdict), width)
+        yield from wrap(knowledge.principle(verdict.id).definition, width, "  ")
         for code, group in groupby(sorted(own, key=lambda f: _by_rule(f, own, knowledge)), key=lambda f: f.rule):
             for finding in group:
                 yield ""
@@ -63,12 +65,8 @@ def _by_rule(finding: Finding, own: Sequence[Finding], knowledge: KnowledgeBase)
 
 def _finding(finding: Finding, short: str, names: Names, width: int) -> Iterator[str]:
     yield from wrap(finding.message, width, "  * ")
-    level = f"level {finding.level}"
-    if finding.level_unmitigated not in (None, finding.level):
-        level += f" ({finding.level_unmitigated} without the mitigation)"
-    if finding.status == "waived":
-        level += ", waived"
-    yield from wrap(f"{level}; {finding.rule}, {short}; {RESTS_ON[finding.rests_on]}", width, "    ")
+    yield from wrap(f"Level {level_words(finding)}. Rule {finding.rule}, finding {short}.", width, "    ")
+    yield from wrap(f"{RESTS_ON[finding.rests_on]}.", width, "    Rests ", "    ")
     chain = links(finding)
     if chain:
         yield "    Because:"
@@ -78,12 +76,24 @@ def _finding(finding: Finding, short: str, names: Names, width: int) -> Iterator
         yield from wrap(f"Mitigated by: {mitigation_words(mitigation, names)}", width, "    ", "      ")
 
 
+def level_words(finding: Finding) -> str:
+    """`mitigated (present without the mitigation)`."""
+    words = finding.level
+    if finding.level_unmitigated not in (None, finding.level):
+        words += f" ({finding.level_unmitigated} without the mitigation)"
+    return f"{words}, waived" if finding.status == "waived" else words
+
+
+def _title(verdict: PrincipleVerdict) -> str:
+    level = "" if verdict.level is None else f", level {verdict.level}"
+    return f"{sentence(verdict.label)}: {VERDICT_WORDS[verdict.verdict]}{level}"
+
+
 def link_text(link: Link, names: Names, width: int, indent: str) -> Iterator[str]:
     """One link of a chain: what it is, then file and line and the document that states it."""
     yield from wrap(f"{names.of(link.subject)}: {link.what}", width, indent + "- ")
-    where = [] if link.location is None else [str(link.location)]
-    where.append("no source named" if link.source is None else names.attestation(link.source))
-    yield from wrap("; ".join(where), width, indent + "    ")
+    where = "" if link.location is None else f"{link.location.file}:{link.location.line} "
+    yield from wrap(where + names.attestation(link.source), width, indent + "  ")
 
 
 def mitigation_words(mitigation: Mitigation, names: Names) -> str:
@@ -91,7 +101,7 @@ def mitigation_words(mitigation: Mitigation, names: Names) -> str:
     words = names.of(mitigation.iri)
     if mitigation.condition:
         words += f", {mitigation.condition}"
-    return words + (f" [{names.attestation(mitigation.source)}]" if mitigation.source else " [no source named]")
+    return f"{words}; {names.attestation(mitigation.source)}"
 
 
 def _grounds(rule: Rule, names: Names, width: int) -> Iterator[str]:

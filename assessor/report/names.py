@@ -1,15 +1,18 @@
-"""How a report names things: what stands in the assessment by its label, documents by their short name."""
+"""How a report names things: what stands in the assessment by its label, documents by a number and a short name."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from rdflib import RDFS, URIRef
 
 from assessor.knowledge.model import Citation, KnowledgeBase
+from assessor.knowledge.namespaces import SRC
+from assessor.report.wrapping import wrap
 
 CITED_AS = {"stated": "stated", "known": "known, not verified", "derived": "this project's formalisation"}
 ATTESTED_AS = {"stated": "stated", "known": "known, not verified", "derived": "derived from the text"}
+OUR_OWN = str(SRC.project)
 
 
 def local_name(iri: str) -> str:
@@ -22,11 +25,12 @@ def local_name(iri: str) -> str:
 
 
 class Names:
-    """Names for people; never a raw IRI."""
+    """Names for people, never a raw IRI. Documents are numbered as they are first cited."""
 
     def __init__(self, knowledge: KnowledgeBase, labels: Mapping[str, str] | None = None) -> None:
         self._knowledge = knowledge
         self._labels = labels or {}
+        self._numbers: dict[str, int] = {}
 
     def of(self, iri: str) -> str:
         """The name of a node, a class or a property."""
@@ -35,21 +39,33 @@ class Names:
         label = self._knowledge.ontology.value(URIRef(iri), RDFS.label)
         return local_name(iri) if label is None else str(label)
 
-    def title(self, iri: str) -> str | None:
-        """The full title of a document of the bibliography, with its author and year; None for other documents."""
+    def citation(self, citation: Citation) -> str:
+        """A citation of the knowledge base: short name and number of the document, place, evidence level."""
+        if citation.document == OUR_OWN:
+            return f"this project's formalisation [{self._number(OUR_OWN)}]: {citation.locator}"
+        label = self._knowledge.ontology.value(URIRef(citation.document), RDFS.label)
+        name = local_name(citation.document) if label is None else str(label)
+        place = f", {citation.locator}" if citation.locator else ""
+        return f"{name} [{self._number(citation.document)}]{place} ({CITED_AS[citation.evidence]})"
+
+    def attestation(self, citation: Citation | None) -> str:
+        """The source that the submission names for a statement: number of the document, place, evidence level."""
+        if citation is None:
+            return "no source named"
+        place = f" {citation.locator}" if citation.locator else ""
+        return f"[{self._number(citation.document)}]{place} ({ATTESTED_AS[citation.evidence]})"
+
+    def documents(self, width: int) -> Iterator[str]:
+        """A line or more for each document cited so far: its number, title, author and year."""
+        for iri, number in self._numbers.items():
+            yield from wrap(self._title(iri), width, f"  [{number}] ")
+
+    def _number(self, document: str) -> int:
+        return self._numbers.setdefault(document, len(self._numbers) + 1)
+
+    def _title(self, iri: str) -> str:
         source = self._knowledge.sources.get(iri)
         if source is None:
-            return None
+            return self.of(iri)
         by = ", ".join(part for part in (source.author, source.year) if part)
         return f"{source.title} ({by})" if by else source.title
-
-    def citation(self, citation: Citation) -> str:
-        """A citation of the knowledge base with its evidence level."""
-        return f"{self._place(citation)} ({CITED_AS[citation.evidence]})"
-
-    def attestation(self, citation: Citation) -> str:
-        """The source that the submission names for a statement, with its evidence level."""
-        return f"{self._place(citation)} ({ATTESTED_AS[citation.evidence]})"
-
-    def _place(self, citation: Citation) -> str:
-        return ", ".join(part for part in (self.of(citation.document), citation.locator) if part)

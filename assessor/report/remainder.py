@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from assessor.assessment.model import Assessment, Published
-from assessor.knowledge.model import Citation, KnowledgeBase
+from assessor.knowledge.model import KnowledgeBase
 from assessor.report.names import Names
 from assessor.report.overview import ordered
 from assessor.report.wrapping import counted, heading, in_words, sentence, wrap
 from assessor.submission.model import Problem
 
+AGREEMENT = {"agrees": ": agrees", "differs": ": differs", "undecided": "", "silent": ""}
 SEVERITY_WORDS = {"warning": "warning", "info": "note", "violation": "error"}
 
 
@@ -52,10 +53,7 @@ def _undescribed(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[s
     for aspects, group in groupby(open_ones, key=lambda pair: pair[0]):
         principles = in_words(labels[principle] for _, principle in group)
         which = in_words(aspects)
-        yield (
-            f"The {which} are not said to be described completely. What is left out could make these worse or "
-            f"better, and where nothing was found that proves nothing: {principles}."
-        )
+        yield f"The {which} are not said to be described completely; what is left out could change {principles}."
 
 
 def _questions(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[str]:
@@ -97,19 +95,21 @@ def _summed_up(problems: list[Problem]) -> str:
     return f"{text}; and {len(more)} more like it{where}"
 
 
-def publications(assessment: Assessment, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
+def publications(
+    assessment: Assessment, knowledge: KnowledgeBase, names: Names, width: int
+) -> Iterator[str]:
     """What the literature says of this case, beside what was found here."""
     if not assessment.published:
         return
-    names = Names(knowledge, assessment.labels)
     by_id = {verdict.id: verdict for verdict in assessment.principles}
     yield from heading("What has been published about it", width, "-")
     yield from wrap("Compared with the result above, never used for it.", width, "  ")
-    for published in assessment.published:
+    position = {verdict.id: place for place, verdict in enumerate(ordered(assessment, knowledge))}
+    for published in sorted(assessment.published, key=lambda p: position.get(p.principle, len(position))):
         verdict = by_id.get(published.principle)
         label = published.principle if verdict is None else verdict.label
         here = "not decided" if verdict is None or verdict.level is None else verdict.level
-        line = f"{sentence(label)}: {_level(published)}; here {here} - {published.agreement}"
+        line = f"{sentence(label)}: {_level(published)}, here {here}{AGREEMENT[published.agreement]}"
         yield from wrap(line, width, "  * ")
         yield from _details(published, names, width)
 
@@ -119,34 +119,27 @@ def _level(published: Published) -> str:
 
 
 def _details(published: Published, names: Names, width: int) -> Iterator[str]:
-    source = "" if published.source is None else f" [{names.attestation(published.source)}]"
-    if published.words:
-        yield from wrap(f'"{published.words}"{source}', width, "    ")
-    elif source:
-        yield from wrap(source, width, "    ")
+    source = "" if published.source is None else names.attestation(published.source)
+    words = f'"{published.words}" ' if published.words else ""
+    if words or source:
+        yield from wrap(words + source, width, "    ")
     if published.condition:
-        yield from wrap(f"Condition: {published.condition}", width, "    ", "      ")
+        yield from wrap(published.condition, width, "    Condition: ", "      ")
     if published.compared_with:
-        yield from wrap(f"Compared with: {published.compared_with}", width, "    ", "      ")
+        yield from wrap(published.compared_with, width, "    Compared with: ", "      ")
 
 
-def grounds(assessment: Assessment, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
+def grounds(assessment: Assessment, names: Names, width: int) -> Iterator[str]:
     """The documents cited above with their titles, and what the result can be reproduced from."""
-    names = Names(knowledge, assessment.labels)
-    cited = sorted({c.document for c in _citations(assessment) if c.document in knowledge.sources}, key=names.of)
-    yield from heading("Grounds", width, "-")
-    for document in cited:
-        yield from wrap(f"{names.of(document)}: {names.title(document)}", width, "  - ")
-    yield from wrap(f"Statements: {assessment.asserted} read, {assessment.inferred} inferred from them.", width, "  - ")
-    version = f"Knowledge base {assessment.knowledge_version}, {assessment.knowledge_digest}"
-    yield from wrap(version, width, "  - ")
+    documents = list(names.documents(width))
+    if documents:
+        yield from heading("Documents", width, "-")
+        yield from documents
+        yield ""
+    yield from heading("Made from", width, "-")
     for file in assessment.files:
-        yield from wrap(f"{file.path} sha256:{file.sha256}", width, "  - ")
-
-
-def _citations(assessment: Assessment) -> Iterable[Citation]:
-    for finding in assessment.findings:
-        yield from finding.citations
-        yield from (e.source for e in finding.evidence if e.source is not None)
-        yield from (m.source for m in finding.mitigations if m.source is not None)
-    yield from (published.source for published in assessment.published if published.source is not None)
+        yield from wrap(f"{file.path} sha256:{file.sha256}", width, "  - ", "    ")
+    version = f"knowledge base {assessment.knowledge_version} {assessment.knowledge_digest}"
+    yield from wrap(version, width, "  - ")
+    counts = f"{assessment.asserted} statements read, {assessment.inferred} inferred from them"
+    yield from wrap(f"{counts} ({assessment.engine} engine)", width, "  - ")

@@ -86,6 +86,7 @@ def _page(rule: Rule, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
     yield from heading("Grounds", width, "-")
     for citation in rule.citations:
         yield from wrap(names.citation(citation), width, "  - ")
+    yield from names.documents(width)
     yield ""
     yield from heading("What it takes", width, "-")
     for line in _requirements(rule, knowledge, names):

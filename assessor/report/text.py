@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from assessor.assessment.model import Assessment
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.finding_text import findings_text
+from assessor.report.names import Names
 from assessor.report.overview import overview, summary
 from assessor.report.remainder import grounds, not_known, notes, nothing_found, publications
 from assessor.report.wrapping import counted, heading, wrap
@@ -28,14 +29,15 @@ def text_report(assessments: Sequence[Assessment], knowledge: KnowledgeBase, wid
 
 
 def _one(assessment: Assessment, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
+    names = Names(knowledge, assessment.labels)
     yield from overview(assessment, knowledge, width)
     for section in (
-        findings_text(assessment, knowledge, width),
+        findings_text(assessment, knowledge, names, width),
         nothing_found(assessment, knowledge, width),
         not_known(assessment, knowledge, width),
         notes(assessment, width),
-        publications(assessment, knowledge, width),
-        grounds(assessment, knowledge, width),
+        publications(assessment, knowledge, names, width),
+        grounds(assessment, names, width),
     ):
         lines = list(section)
         if lines:

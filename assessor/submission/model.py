@@ -10,6 +10,7 @@ from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 Statement = tuple[Node, Node, Node]
+_LONGEST = 1000
 
 
 @dataclass(frozen=True, order=True)
@@ -74,7 +75,14 @@ class Problem:
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         code = f"{self.code} " if self.code else ""
-        return f"{place}: {code}{self.what}; {self.remedy}" if self.remedy else f"{place}: {code}{self.what}"
+        remedy = f"; {self.remedy}" if self.remedy else ""
+        return _one_line(f"{place}: {code}{self.what}{remedy}")
+
+
+def _one_line(text: str) -> str:
+    """What an author wrote may hold line breaks and worse; a problem is one line that a terminal can show."""
+    shown = "".join(character if character.isprintable() else " " for character in text)
+    return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "…"
 
 
 class SubmissionError(Exception):

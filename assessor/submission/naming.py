@@ -22,10 +22,13 @@ _Content = dict[BNode, list[tuple[URIRef, Node]]]
 
 
 class CircularNodes(Exception):
-    """Raised where blank nodes refer to each other in a circle, so that none has a content to be named by."""
+    """Raised where blank nodes refer to each other in a circle, so that none has a content to be named by.
 
-    def __init__(self, node: BNode) -> None:
-        self.node = node
+    ``statement`` is the first statement of the circle in the order of the file.
+    """
+
+    def __init__(self, statement: Statement) -> None:
+        self.statement = statement
         super().__init__("nodes without identifier refer to each other in a circle")
 
 
@@ -45,6 +48,10 @@ def skolemise(
     if not content:
         return graph, dict(locations)
     digests = _digests(content)
+    if len(digests) < len(content):
+        raise CircularNodes(
+            _first_of_circle({node for node in content if node not in digests}, content, locations)
+        )
     flows = {
         node for node, pairs in content.items() if any(p == RDF.type and o in flow_classes for p, o in pairs)
     }
@@ -70,7 +77,10 @@ def _content(graph: Graph) -> _Content:
 
 
 def _digests(content: _Content) -> dict[BNode, str]:
-    """Digest of each node's content, of nested nodes first; without recursion, since chains may be long."""
+    """Digest of each node's content, of nested nodes first; without recursion, since chains may be long.
+
+    Nodes in circles, and what refers to these, have none.
+    """
     open_parts = {node: {o for _, o in pairs if isinstance(o, BNode)} for node, pairs in content.items()}
     wholes: dict[BNode, list[BNode]] = defaultdict(list)
     for node, parts in open_parts.items():
@@ -85,9 +95,20 @@ def _digests(content: _Content) -> dict[BNode, str]:
             open_parts[whole].discard(node)
             if not open_parts[whole]:
                 ready.append(whole)
-    if len(digests) < len(content):
-        raise CircularNodes(min(node for node in content if node not in digests))
     return digests
+
+
+def _first_of_circle(
+    nodes: set[BNode], content: _Content, locations: Mapping[Statement, Location]
+) -> Statement:
+    """The first statement within the circles among ``nodes``; what merely refers to a circle is peeled off."""
+    while True:
+        referred = {o for node in nodes for _, o in content[node] if isinstance(o, BNode)}
+        if nodes <= referred:
+            break
+        nodes = nodes & referred
+    inner: list[Statement] = [(s, p, o) for s in nodes for p, o in content[s] if o in nodes]
+    return min(inner, key=lambda statement: _place(locations.get(statement, Location("", 0))))
 
 
 def _text(term: Node, digests: Mapping[BNode, str]) -> str:

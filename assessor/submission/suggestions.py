@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 _MANY = 12
+_SIMILAR_LENGTH = 4
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word nearest to ``word``, or None where none is near; upper and lower case do not matter."""
     by_folded: dict[str, str] = {}
     for candidate in sorted(known):
-        by_folded.setdefault(candidate.casefold(), candidate)
+        if abs(len(candidate) - len(word)) <= _SIMILAR_LENGTH:
+            by_folded.setdefault(candidate.casefold(), candidate)
     found = get_close_matches(word.casefold()[:100], by_folded, n=1, cutoff=0.6)
     return by_folded[found[0]] if found else None
 

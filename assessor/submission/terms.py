@@ -45,7 +45,7 @@ class Terms:
         name = f"ga:{term[len(GA) :]}"
         if term in self.derived and role is not Role.TERM:
             return (
-                f"{name} is what the assessor finds out, not what a submission states",
+                f"`{name}` is what the assessor finds out, not what a submission states",
                 "state the flows instead",
             )
         fitting = {
@@ -55,6 +55,8 @@ class Terms:
         }[role]
         if term in fitting:
             return None
+        if term in self.properties | self.classes | self.individuals:
+            return f"`{name}` is no {role.value}", "see the list of terms in the documentation"
         known = {str(one)[len(GA) :] for one in fitting - self.derived}
         near = closest(term[len(GA) :], known)
         remedy = f"did you mean `ga:{near}`?" if near else "see the list of terms in the documentation"

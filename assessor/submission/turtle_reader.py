@@ -153,7 +153,7 @@ def _name(
     try:
         return skolemise(graph, locations, architecture, form.prefix_of, form.below(FLOW))
     except CircularNodes as circle:
-        place = min(locations[s] for s in graph.triples((circle.node, None, None)) if s in locations)
+        place = locations[circle.statement]
         problems.report(place.line, place.column, str(circle), "give them IRIs")
         problems.raise_if_any()
         raise

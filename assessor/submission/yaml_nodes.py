@@ -105,7 +105,10 @@ class _Composer:
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             what = " ".join(" ".join(filter(None, (error.context, error.problem))).split())
             self._fail(line, column, f"not YAML: {what}", "check indentation, quotes and brackets")
-        except ValueError:  # an escape beyond Unicode, or a version number of thousands of digits
+        except (
+            ValueError,
+            OverflowError,
+        ):  # an escape beyond Unicode, or a version number of thousands of digits
             self._fail(
                 self._line,
                 None,

@@ -88,13 +88,18 @@ class _Reader:
                 self._graph, self._locations, self._architecture, self._form.prefix_of, self._form.below(FLOW)
             )
         except CircularNodes as circle:
-            place = min(self._locations[s] for s in self._graph.triples((circle.node, None, None)))
-            self._problems.report(
-                place.line,
-                place.column,
-                "`after` leads from the step back to itself",
-                "take out one `after` of the circle",
+            place = self._locations[circle.statement]
+            key = next(
+                key
+                for section in self._form.all_sections()
+                for key in section.keys.values()
+                if key.path == circle.statement[1]
             )
+            what, remedy = (
+                f"`{key.name}` leads back to where it begins",
+                f"take out one `{key.name}` of the circle",
+            )
+            self._problems.report(place.line, place.column, what, remedy, key.code)
             self._problems.raise_if_any()
             raise
         return Submission(self._architecture, graph, locations, (file,))

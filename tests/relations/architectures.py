@@ -106,6 +106,7 @@ class Architecture:
     responsibilities: tuple[Responsibility, ...] = ()
     domains: tuple[Domain, ...] = ()
     complete: frozenset[str] = frozenset()
+    label: str = "an architecture"
 
     def named(self, kinds: Iterable[str]) -> list[str]:
         """The names of the entities of these classes, in order."""

@@ -38,7 +38,7 @@ def node_names(architecture: Architecture) -> list[str]:
     found = [writer.iri(entity.name) for entity in architecture.entities]
     found += [writer.flow_iri(flow) for flow in architecture.flows]
     found += [writer.mechanism_iri(mechanism) for mechanism in architecture.mechanisms]
-    found += [writer.content_iri("domain", domain.coordinator) for domain in architecture.domains]
+    found += [writer.iri(f"domain-of-{domain.coordinator}") for domain in architecture.domains]
     return [str(iri) for iri in found]
 
 
@@ -63,6 +63,8 @@ class _Writer:
     def statements(self) -> Iterator[Statement]:
         architecture = self._architecture
         yield self._base, RDF.type, GA.Architecture
+        yield self._base, RDFS.label, Literal(architecture.label)
+        yield self._base, GA.architectureKind, GA["proposed-architecture"]
         for aspect in architecture.complete:
             yield self._base, GA.describesCompletely, GA[f"{aspect}-aspect"]
         for entity in architecture.entities:
@@ -85,7 +87,7 @@ class _Writer:
             yield from self._all(node, GA.over, held.over)
             yield from self._specified(node, held.specified)
         for domain in architecture.domains:
-            node = self.content_iri("domain", domain.coordinator)
+            node = self.iri(f"domain-of-{domain.coordinator}")
             yield node, RDF.type, GA.CoordinationDomain
             yield node, GA.coordinator, self.iri(domain.coordinator)
             yield from self._all(node, GA.member, domain.members)
@@ -100,15 +102,21 @@ class _Writer:
         if entity.population is not None:
             yield node, GA.population, Literal(str(entity.population), datatype=XSD.integer)
         if entity.organisation is not None:
-            organisation = self.iri(organisation_name(entity.organisation))
-            yield node, GA.organisation, organisation
-            yield organisation, RDF.type, GA.Organisation
-            yield organisation, RDFS.label, Literal(entity.organisation)
+            yield from self._organisation(node, entity.organisation)
         if entity.operated_by is not None:
             yield node, GA.operatedBy, self.iri(entity.operated_by)
         if entity.connected_to is not None:
             yield node, GA.connectedTo, self.iri(entity.connected_to)
         yield from self._all(node, GA.specialises, entity.specialises)
+
+    def _organisation(self, node: URIRef, name: str) -> Iterator[Statement]:
+        if any(entity.name == name for entity in self._architecture.entities):
+            yield node, GA.organisation, self.iri(name)
+            return
+        organisation = self.iri(organisation_name(name))
+        yield node, GA.organisation, organisation
+        yield organisation, RDF.type, GA.Organisation
+        yield organisation, RDFS.label, Literal(name)
 
     def _flow(self, flow: Flow) -> Iterator[Statement]:
         node = self.flow_iri(flow)
@@ -139,7 +147,9 @@ class _Writer:
 
 def yaml_text(architecture: Architecture) -> str:
     """The architecture as an author would write it; flows and the rest have no identifiers of their own."""
-    document: dict[str, Any] = {"architecture": {"id": architecture.name}}
+    document: dict[str, Any] = {
+        "architecture": {"id": architecture.name, "label": architecture.label, "kind": "proposed"}
+    }
     if architecture.complete:
         document["architecture"]["describesCompletely"] = sorted(architecture.complete)
     document["entities"] = {entity.name: _yaml_entity(entity) for entity in architecture.entities}

@@ -63,4 +63,4 @@ def turtle_problems(from_turtle: Callable[[str | bytes], Submission]) -> Callabl
 
 
 def _printed(problems: tuple[Problem, ...]) -> list[str]:
-    return [str(problem).partition(":")[2] for problem in problems]
+    return [str(problem).partition(":")[2].strip() for problem in problems]

@@ -50,11 +50,10 @@ def test_each_statement_has_its_place(in_yaml: Submission, in_turtle: Submission
         assert all(place.line > 0 and place.column for place in submission.locations.values())
 
 
-def test_both_are_checked_alike(
-    in_yaml: Submission, in_turtle: Submission, knowledge: KnowledgeBase
-) -> None:
+def test_both_are_checked_alike(in_yaml: Submission, in_turtle: Submission, knowledge: KnowledgeBase) -> None:
     found = [
-        sorted((p.code, p.severity, p.what) for p in check_submission(s, knowledge)) for s in (in_yaml, in_turtle)
+        sorted((p.code, p.severity, p.what) for p in check_submission(s, knowledge))
+        for s in (in_yaml, in_turtle)
     ]
     assert found[0] == found[1]
     assert not any(severity == "violation" for _, severity, _ in found[0])
@@ -69,24 +68,25 @@ def test_order_does_not_matter(seed: int, in_yaml: Submission, from_yaml: Read) 
 
 def test_equal_flows_are_counted(from_yaml: Read) -> None:
     text = (SAMPLES / "harbour.yaml").read_text("utf-8")
-    names = sorted(s for s in from_yaml(text).graph.subjects() if re.search(r"#flow-[0-9a-f]{12}(-\d)?$", str(s)))
-    assert sorted(str(name).count("-") for name in set(names)) == [2, 2, 3]
+    names = sorted(
+        str(s) for s in from_yaml(text).graph.subjects() if re.search(r"#flow-[0-9a-f]{12}(-\d)?$", str(s))
+    )
+    assert sorted(name.count("-") for name in set(names)) == [2, 2, 3]
 
 
 def test_the_name_of_a_flow_depends_on_its_ends_kind_and_function_only(from_yaml: Read) -> None:
     text = (SAMPLES / "harbour.yaml").read_text("utf-8")
     changed = text.replace("kind: telemetry}", "kind: telemetry, every: 5 s, source: plan p. 77}")
-    flows = [
-        {s for s in from_yaml(one).graph.subjects() if "#flow-" in str(s)} for one in (text, changed)
-    ]
+    flows = [{s for s in from_yaml(one).graph.subjects() if "#flow-" in str(s)} for one in (text, changed)]
     assert flows[0] == flows[1]
 
 
-def _as_written(node: yaml.Node) -> object:
+def _as_written(node: yaml.Node | None) -> object:
     if isinstance(node, yaml.MappingNode):
         return {key.value: _as_written(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_as_written(value) for value in node.value]
+    assert node is not None
     return node.value
 
 

@@ -1,0 +1,60 @@
+# Everything needs only Python 3.11 or newer with `venv`, and make. Nothing is installed outside .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+MADE := $(VENV)/made
+RUNS := $(VENV)/runs
+TESTS := $(VENV)/tests
+
+.PHONY: help demo test test-slow test-all lint types bundle wheel clean
+
+help:
+	@echo "make demo       assess a packaged case study and print the report"
+	@echo "make test       check style and types, run the tests"
+	@echo "make test-all   the same and the slow tests"
+	@echo "make bundle     write one shapes file and one ontology file for other SHACL engines"
+	@echo "make wheel      build the package into dist/"
+	@echo "make clean      remove what the others made"
+
+demo: $(RUNS)
+	$(BIN)/assessor check case:new-york-future-2 --fail-on never
+
+test: lint types
+	$(BIN)/python -m pytest -n 2
+
+# No slow test at all is no failure (pytest exits with 5).
+test-slow: $(TESTS)
+	$(BIN)/python -m pytest -n 2 -m slow || test $$? -eq 5
+
+test-all: test test-slow
+
+lint: $(TESTS)
+	$(BIN)/ruff check .
+
+types: $(TESTS)
+	$(BIN)/mypy
+
+bundle: $(RUNS)
+	$(BIN)/python -m assessor.knowledge.bundle build
+
+wheel: $(TESTS)
+	$(BIN)/python -m build --no-isolation --outdir dist .
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(MADE):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(RUNS): $(MADE) requirements.lock requirements-build.lock pyproject.toml
+	$(PIP) install -r requirements.lock -r requirements-build.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TESTS): $(RUNS) requirements-dev.lock
+	$(PIP) install -r requirements-dev.lock
+	@touch $@

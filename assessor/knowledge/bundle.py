@@ -1,0 +1,76 @@
+"""One shapes file and one ontology file, for any engine that knows SHACL and its SPARQL rules.
+
+``python -m assessor.knowledge.bundle [FOLDER]`` writes both (to ``build`` if no folder is named). With pySHACL:
+``pyshacl -s grid-architecture-shapes.ttl -e grid-architecture-ontology.ttl -i owlrl -a data.ttl``.
+
+The sources are joined as text, prefixes moved to the top, so that queries and comments stay as they were written.
+The submission shapes are left out: they look at a submission before anything is inferred from it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from assessor.atomic import write_atomically
+from assessor.knowledge.checks import KnowledgeError
+from assessor.knowledge.loading import load
+from assessor.knowledge.namespaces import ONTOLOGY, SH
+from assessor.knowledge.packaged import ontology_folder, shapes_folder
+
+SHAPES_FILE = "grid-architecture-shapes.ttl"
+ONTOLOGY_FILE = "grid-architecture-ontology.ttl"
+PREFIX_LINE = re.compile(r"^@prefix\s+([\w-]*):\s*<([^>]*)>\s*\.\s*$")
+LABELLED_BLANK_NODE = re.compile(r"(^|[\s(\[,;])_:\w")
+
+
+def bundle(folder: Path) -> tuple[Path, Path]:
+    """Write both files into ``folder`` and give their paths. Raises KnowledgeError and OSError."""
+    knowledge = load()
+    shapes = shapes_folder()
+    modules = sorted((shapes / "concepts").rglob("*.ttl")) + sorted((shapes / "principles").rglob("*.ttl"))
+    written = {
+        SHAPES_FILE: joined(modules, "concepts and rules", knowledge.version, declarations(knowledge.prefixes)),
+        ONTOLOGY_FILE: joined(sorted(ontology_folder().rglob("*.ttl")), "ontology", knowledge.version),
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in written.items():
+        write_atomically(folder / name, text.encode())
+    return folder / SHAPES_FILE, folder / ONTOLOGY_FILE
+
+
+def joined(modules: Iterable[Path], what: str, version: str, more: str = "") -> str:
+    """Turtle files as one. Raises KnowledgeError where two give one prefix two meanings."""
+    prefixes: dict[str, str] = {"sh": str(SH), "owl": "http://www.w3.org/2002/07/owl#"}
+    prefixes["xsd"] = "http://www.w3.org/2001/XMLSchema#"
+    bodies = []
+    for module in modules:
+        lines = []
+        for line in module.read_text(encoding="utf-8").splitlines():
+            declared = PREFIX_LINE.match(line)
+            if declared is None:
+                lines.append(line.rstrip())
+                continue
+            name, namespace = declared.groups()
+            if prefixes.setdefault(name, namespace) != namespace:
+                raise KnowledgeError(f"{module.name}: the prefix {name}: means something else elsewhere; rename it")
+        body = "\n".join(lines).strip("\n")
+        if LABELLED_BLANK_NODE.search(body):
+            raise KnowledgeError(f"{module.name}: a labelled blank node could meet its namesake of another file")
+        bodies.append(f"# {module.stem}\n\n{body}\n")
+    head = f"# Grid coordination architecture, {what}, version {version}. Generated; do not edit.\n\n"
+    declared_prefixes = "".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(prefixes))
+    return head + declared_prefixes + "\n" + more + "\n".join(bodies)
+
+
+def declarations(prefixes: Mapping[str, str]) -> str:
+    """The prefixes that the queries of the shapes rely on, as SHACL declares them."""
+    each = [f'    [ sh:prefix "{p}" ; sh:namespace "{prefixes[p]}"^^xsd:anyURI ]' for p in sorted(prefixes)]
+    return f"<{ONTOLOGY}> a owl:Ontology ; sh:declare\n" + " ,\n".join(each) + " .\n\n"
+
+
+if __name__ == "__main__":
+    for path in bundle(Path(sys.argv[1] if len(sys.argv) > 1 else "build")):
+        print(path)

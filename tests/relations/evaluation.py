@@ -1,0 +1,206 @@
+"""Assessing many architectures quickly: own closure, concepts and rules straight on pyoxigraph, the verdicts of the tool.
+
+What it leaves out is owlrl, pySHACL and the submission checks; ``test_evaluation`` proves that its rows and
+verdicts are those of the reference engine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pyoxigraph
+from rdflib import RDF, Graph, URIRef
+from rdflib.namespace import SH, SKOS
+from rdflib.term import Node
+
+from assessor.assessment.assess import assess
+from assessor.assessment.model import Assessment
+from assessor.engine.closure import ClosedGraph
+from assessor.engine.interface import Checking, Row, RuleRun
+from assessor.knowledge.loading import load
+from assessor.knowledge.model import KnowledgeBase
+from assessor.knowledge.terms import to_oxigraph, to_rdflib
+from assessor.submission.model import Submission
+
+from .architectures import Architecture
+from .closing import Axioms
+from .writing import GA, submission
+
+DECIDED = ("tier-bypassing", "coordination-gapping", "hidden-coupling", "layered-decomposition", "cyber-security")
+_WHERE = re.compile(r"\bWHERE\s*\{")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finding, as far as relations speak of it."""
+
+    rule: str
+    principle: str
+    level: str
+    unmitigated: str
+    key: tuple[str, ...]
+    participants: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def of(self, role: str) -> tuple[str, ...]:
+        """The names of the participants in a role."""
+        return dict(self.participants).get(role, ())
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an architecture came to; findings by identity, names without the architecture's own namespace."""
+
+    levels: Mapping[str, str | None]
+    verdicts: Mapping[str, str]
+    findings: Mapping[str, Found]
+    questions: frozenset[tuple[str, str]]
+
+    def findings_of(self, *principles: str) -> dict[str, Found]:
+        """The findings of these principles, by identity."""
+        return {identity: found for identity, found in self.findings.items() if found.principle in principles}
+
+    def levels_of(self, *principles: str) -> dict[str, str]:
+        """The levels of the findings of these principles, by identity."""
+        return {identity: found.level for identity, found in self.findings_of(*principles).items()}
+
+
+RANKS = {level.name: level.rank for level in load().levels}
+
+
+def rank(level: str | None) -> int:
+    """The rank of a level; of none at all, the rank of ``none``."""
+    return 0 if level is None else RANKS[level]
+
+
+@lru_cache(maxsize=4096)
+def outcome(architecture: Architecture) -> Outcome:
+    """What the rules say of the architecture."""
+    return outcome_of(assess(check(submission(architecture)), load()))
+
+
+def outcome_of(assessment: Assessment) -> Outcome:
+    """The part of an assessment that relations speak of."""
+    space = assessment.architecture.iri + "#"
+    return Outcome(
+        levels={each.id: each.level for each in assessment.principles if each.id in DECIDED},
+        verdicts={each.id: each.verdict for each in assessment.principles if each.id in DECIDED},
+        findings={
+            each.id: Found(
+                rule=each.rule,
+                principle=each.principle,
+                level=each.level,
+                unmitigated=each.level_unmitigated or each.level,
+                key=tuple(node.removeprefix(space) for node in each.key),
+                participants=tuple(
+                    (role, tuple(node.removeprefix(space) for node in nodes))
+                    for role, nodes in each.participants.items()
+                ),
+            )
+            for each in assessment.findings
+        },
+        questions=frozenset(
+            (question.rule, question.focus.removeprefix(space))
+            for each in assessment.principles
+            for question in each.open_questions
+        ),
+    )
+
+
+def check(given: Submission) -> Checking:
+    """What the reference engine would find, problems of the submission and the count of inferences apart."""
+    knowledge = load()
+    closed = _axioms().close([*given.graph, *knowledge.individuals])
+    store = pyoxigraph.Store()
+    store.extend(_quad(*statement) for statement in closed)
+    for targets, construct in _constructs():
+        _derive(store, construct, _focus_nodes(store, targets))
+    graph = Graph(bind_namespaces="none")
+    for statement in closed:
+        graph.add(statement)
+    for quad in store:
+        if isinstance(quad.object, pyoxigraph.NamedNode):
+            graph.add((_rdflib(quad.subject), _rdflib(quad.predicate), _rdflib(quad.object)))
+    return Checking(
+        submission=given,
+        problems=(),
+        closed=ClosedGraph(given.graph, knowledge.individuals, graph, store),
+        rows=tuple(_rows(store, knowledge)),
+        runs=tuple(_runs(store, knowledge)),
+        present=frozenset(URIRef(str(kind)) for kind in set(graph.objects(None, RDF.type))),
+        described=frozenset(
+            str(knowledge.ontology.value(aspect, SKOS.notation))
+            for aspect in given.graph.objects(given.architecture, GA.describesCompletely)
+        ),
+        asserted=len(given.graph),
+        inferred=0,
+        engine="test",
+    )
+
+
+@lru_cache(maxsize=1)
+def _axioms() -> Axioms:
+    return Axioms(load().axioms)
+
+
+@lru_cache(maxsize=1)
+def _constructs() -> list[tuple[tuple[tuple[URIRef, URIRef], ...], str]]:
+    """The text of every rule of every concept in order, with the targets of the concept."""
+    return [(concept.targets, text) for concept in load().concepts for _, text in concept.constructs]
+
+
+def _derive(store: pyoxigraph.Store, construct: str, focus: set[str]) -> None:
+    if focus:
+        triples = store.query(_bound(construct, focus), prefixes=dict(load().prefixes))
+        assert isinstance(triples, pyoxigraph.QueryTriples)
+        store.extend([pyoxigraph.Quad(t.subject, t.predicate, t.object) for t in triples])
+
+
+def _bound(query: str, focus: Iterable[str]) -> str:
+    values = " ".join(f"<{node}>" for node in sorted(focus))
+    return _WHERE.sub(f"WHERE {{ VALUES ?this {{ {values} }}", query, count=1)
+
+
+def _focus_nodes(store: pyoxigraph.Store, targets: Iterable[tuple[URIRef, URIRef]]) -> set[str]:
+    found: set[str] = set()
+    for kind, target in targets:
+        predicate, value = (_ox(RDF.type), _ox(target)) if kind == SH.targetClass else (_ox(target), None)
+        found.update(str(quad.subject.value) for quad in store.quads_for_pattern(None, predicate, value, None))
+    return found
+
+
+def _rows(store: pyoxigraph.Store, knowledge: KnowledgeBase) -> Iterator[Row]:
+    for rule in knowledge.rules:
+        for shape in rule.shapes:
+            focus = _focus_nodes(store, [(SH.targetClass, shape.target)])
+            if not focus:
+                continue
+            result = store.query(_bound(shape.select, focus), prefixes=dict(knowledge.prefixes))
+            assert isinstance(result, pyoxigraph.QuerySolutions)
+            names = [variable.value for variable in result.variables]
+            rows = {tuple((name, s[name]) for name in names if s[name] is not None) for s in result}
+            for row in sorted(rows, key=str):
+                bindings = {name: _rdflib(term) for name, term in row}
+                yield Row(shape=shape.iri, rule=rule.code, focus=bindings["this"], bindings=bindings)
+
+
+def _runs(store: pyoxigraph.Store, knowledge: KnowledgeBase) -> Iterator[RuleRun]:
+    for rule in knowledge.rules:
+        targets = {(SH.targetClass, shape.target) for shape in rule.shapes if shape.level}
+        yield RuleRun(rule=rule.code, focus_nodes=frozenset(_focus_nodes(store, targets)), state="evaluated")
+
+
+def _quad(subject: Node, predicate: Node, value: Node) -> pyoxigraph.Quad:
+    return pyoxigraph.Quad(_ox(subject), _ox(predicate), _ox(value))  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=100_000)
+def _ox(term: Node) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:
+    return to_oxigraph(term)
+
+
+@lru_cache(maxsize=100_000)
+def _rdflib(term: object) -> Node:
+    return to_rdflib(term)
