@@ -15,6 +15,7 @@ from assessor.assessment.model import Assessment, Evidence, Finding
 from assessor.assessment.sources import attestations, weakest
 from assessor.engine.interface import Checking, Row
 from assessor.explanation.grounds import Proof, proof_of_finding
+from assessor.explanation.negations import Guards
 from assessor.explanation.proving import Prover
 from assessor.knowledge.model import Citation, KnowledgeBase, RuleShape
 
@@ -24,10 +25,11 @@ def with_evidence(assessment: Assessment, checking: Checking, knowledge: Knowled
     if not assessment.findings:
         return assessment
     prover = Prover(checking.closed, knowledge)
+    guards = Guards(prover)
     grouped = group(checking.rows, knowledge)
     sources: dict[Node, Citation | None] = {}
     findings = tuple(
-        _with_evidence(finding, *grouped[finding.id], prover, checking, sources) for finding in assessment.findings
+        _with_evidence(finding, *grouped[finding.id], prover, guards, checking, sources) for finding in assessment.findings
     )
     labels = Labels(checking.closed.graph, knowledge)
     named = labels.all(sorted({iri for finding in findings for iri in _named(finding)}))
@@ -43,10 +45,11 @@ def _with_evidence(
     shape: RuleShape,
     rows: tuple[Row, ...],
     prover: Prover,
+    guards: Guards,
     checking: Checking,
     sources: dict[Node, Citation | None],
 ) -> Finding:
-    proof = proof_of_finding(shape, rows, prover)
+    proof = proof_of_finding(shape, rows, prover, guards)
     evidence = tuple(_evidence(proof, prover, checking, sources))
     supports = {item.subject: item.source for item in evidence if item.origin == "asserted"}
     levels = [None if source is None else source.evidence for source in supports.values()]

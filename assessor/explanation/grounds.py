@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rdflib import RDF
 
 from assessor.engine.interface import Row
+from assessor.explanation.negations import Guards
 from assessor.explanation.proving import Prover
 from assessor.explanation.solving import Negation
 from assessor.knowledge.model import RuleShape
@@ -15,10 +16,11 @@ from assessor.submission.model import Statement
 Proof = dict[Statement, tuple[Statement, ...]]
 
 
-def proof_of_finding(shape: RuleShape, rows: Iterable[Row], prover: Prover) -> Proof:
+def proof_of_finding(shape: RuleShape, rows: Iterable[Row], prover: Prover, guards: Guards) -> Proof:
     """The statements under some rows of one shape and what each was drawn from, conclusions before their premises.
 
-    Statements of the ontology alone are left out: they hold for every submission.
+    Statements of the ontology alone are left out: they hold for every submission. What keeps a negation of the rule
+    or of a concept from failing among the statements found stands among the premises of what needs that negation.
     """
     roots: dict[Statement, None] = {}
     negations: dict[Negation, None] = {}
@@ -26,10 +28,13 @@ def proof_of_finding(shape: RuleShape, rows: Iterable[Row], prover: Prover) -> P
         statements, held = _row(shape, row, prover)
         roots.update(dict.fromkeys(statements))
         negations.update(dict.fromkeys(held))
-    proof: Proof = {}
-    for root in roots:
-        _unfold(root, prover, proof)
-    return proof
+    kept: dict[Statement | None, dict[Statement, None]] = {}
+    while True:
+        proof: Proof = {}
+        for root in (*roots, *kept.get(None, ())):
+            _unfold(root, prover, proof, kept)
+        if not _keep(proof, tuple(negations), prover, guards, kept):
+            return proof
 
 
 def _row(shape: RuleShape, row: Row, prover: Prover) -> tuple[tuple[Statement, ...], tuple[Negation, ...]]:
@@ -41,15 +46,41 @@ def _row(shape: RuleShape, row: Row, prover: Prover) -> tuple[tuple[Statement, .
     prover.prove([*first, *(statement for found in candidates for statement in found.statements)])
     if not candidates:
         return first, ()
-    best = min(candidates, key=lambda found: sum(prover.cost(s) or 0 for s in found.statements))
+    best = min(candidates, key=lambda found: prover.total(found.statements))
     return tuple(dict.fromkeys((*first, *best.statements))), best.negations
 
 
-def _unfold(statement: Statement, prover: Prover, proof: Proof) -> None:
+def _unfold(
+    statement: Statement, prover: Prover, proof: Proof, kept: dict[Statement | None, dict[Statement, None]]
+) -> None:
     if statement in proof or prover.is_of_ontology(statement):
         return
     step = prover.step(statement)
-    premises = () if step is None else tuple(p for p in step.premises if not prover.is_of_ontology(p))
+    drawn_from = () if step is None else (*step.premises, *kept.get(statement, ()))
+    premises = tuple(premise for premise in dict.fromkeys(drawn_from) if not prover.is_of_ontology(premise))
     proof[statement] = premises
     for premise in premises:
-        _unfold(premise, prover, proof)
+        _unfold(premise, prover, proof, kept)
+
+
+def _keep(
+    proof: Proof,
+    negations: tuple[Negation, ...],
+    prover: Prover,
+    guards: Guards,
+    kept: dict[Statement | None, dict[Statement, None]],
+) -> bool:
+    """Add to ``kept`` what a negation needs beside the statements of a proof; whether there was anything to add."""
+    given = frozenset(statement for statement in proof if statement in prover.closed.asserted)
+    needing: list[tuple[Statement | None, tuple[Negation, ...]]] = [(None, negations)]
+    for statement in proof:
+        step = prover.step(statement)
+        if step is not None and step.negations:
+            needing.append((statement, step.negations))
+    added = False
+    for owner, held in needing:
+        for negation in held:
+            for witness in guards.wanting(negation, given):
+                kept.setdefault(owner, {}).update(dict.fromkeys(witness))
+                added = True
+    return added

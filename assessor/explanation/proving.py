@@ -19,6 +19,7 @@ from assessor.knowledge.model import Concept, KnowledgeBase
 from assessor.knowledge.namespaces import SH
 from assessor.submission.model import Statement
 
+UNPROVED = 10**6
 LOCAL_NAME = re.compile(r"[#/:]")
 
 
@@ -72,6 +73,17 @@ class Prover:
         """The structure of a query in the prefixes of the knowledge base."""
         return query(text, self._prefixes)
 
+    def constructs(self, term: Node) -> Iterator[tuple[Concept, Query]]:
+        """The constructs that may yield statements with a property, or of a class."""
+        local = LOCAL_NAME.split(str(term))[-1]
+        for concept, text, template in self._constructs:
+            if local in template:
+                yield concept, self.query(text)
+
+    def all_constructs(self) -> tuple[Query, ...]:
+        """Every construct of every concept."""
+        return tuple(self.query(text) for _, text, _ in self._constructs)
+
     def prove(self, statements: Iterable[Statement]) -> None:
         """Find the shortest proof of each statement that holds in the graph."""
         steps: dict[Statement, list[Step]] = {}
@@ -83,10 +95,13 @@ class Prover:
             agenda.extend(premise for step in steps[statement] for premise in step.premises)
         self._settle(steps)
 
-    def cost(self, statement: Statement) -> int | None:
-        """How many statements its proof has; None where nothing yields it."""
-        proof = self._proofs.get(statement)
-        return None if proof is None else proof[0]
+    def total(self, statements: Iterable[Statement]) -> int:
+        """How many statements the proofs of several have together; one without a proof counts as very many."""
+        return sum(self._proofs[statement][0] if statement in self._proofs else UNPROVED for statement in statements)
+
+    def follow(self, statements: Iterable[Statement], given: frozenset[Statement]) -> bool:
+        """Whether the proofs of several statements need nothing but given ones."""
+        return all(statement in self._proofs and self.leaves(statement) <= given for statement in statements)
 
     def step(self, statement: Statement) -> Step | None:
         """The last step of its proof; None where it is asserted, of the ontology, or without proof."""
@@ -146,10 +161,8 @@ class Prover:
         for name, premises in self._axioms.inferences(statement, self.closed.graph):
             yield Step(name, 0, premises)
         _, predicate, value = statement
-        term = LOCAL_NAME.split(str(value if predicate == RDF.type else predicate))[-1]
-        for concept, text, template in self._constructs:
-            if term in template:
-                yield from self._by_construct(statement, concept, self.query(text))
+        for concept, construct in self.constructs(value if predicate == RDF.type else predicate):
+            yield from self._by_construct(statement, concept, construct)
 
     def _by_construct(self, statement: Statement, concept: Concept, construct: Query) -> Iterator[Step]:
         for pattern in construct.template:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -79,7 +79,14 @@ class Solver:
             if all(solution[name] == value for name, value in bindings.items()):
                 found.append(solution)
         found.sort(key=lambda solution: [(name, str(solution[name])) for name in sorted(solution)])
-        return found[:MOST_SOLUTIONS]
+        return found if without_negations else found[:MOST_SOLUTIONS]
+
+    def beside(self, group: Group, missing: Pattern, bindings: Bindings) -> list[Grounds]:
+        """What a group's patterns other than one rest on, where all of them match; conditions are not evaluated."""
+        others = tuple(pattern for pattern in group.patterns if pattern is not missing)
+        rest = replace(group, patterns=others, conditions=(), unions=())
+        text = " . ".join(" ".join(_term(term, bindings) for term in _terms(pattern)) for pattern in others)
+        return [found for row in self._select(text) for found in self._grounds(rest, {**bindings, **row})]
 
     def _select(self, text: str) -> Iterator[dict[str, Node]]:
         import pyoxigraph
@@ -157,6 +164,18 @@ class Solver:
                 if isinstance(written, Literal) and written.eq(value):
                     return subject, predicate, written
         return None
+
+
+def _terms(pattern: Pattern) -> tuple[Node | Path, Node | Path, Node | Path]:
+    return pattern.subject, pattern.predicate, pattern.object
+
+
+def _term(term: Node | Path, bindings: Bindings) -> str:
+    if isinstance(term, Path):
+        return term.n3()
+    if isinstance(term, Variable):
+        return str(to_oxigraph(bindings[term])) if term in bindings else f"?{term}"
+    return str(to_oxigraph(term))
 
 
 def _together(parts: list[Grounds], solution: Bindings) -> Grounds:
