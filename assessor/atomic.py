@@ -16,16 +16,17 @@ def write_atomically(path: Path, data: bytes) -> None:
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return
-    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".assessor-")
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".assessor-")
+    temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(temporary, _mode(target))
-        os.replace(temporary, target)
+        temporary.chmod(_mode(target))
+        temporary.replace(target)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 

@@ -35,8 +35,16 @@ AT_OR_ABOVE_OF = {"violated": {"violated"}, "degraded": {"violated", "degraded"}
     show_default=True,
     help="Which engine evaluates the rules; compiled is not available yet.",
 )
-@click.option("--principle", "principles", multiple=True, metavar="ID", help="Report on this principle only; repeatable.")
-@click.option("--stdin-format", type=click.Choice(("yaml", "turtle")), help="What `-` reads (yaml if not named).")
+@click.option(
+    "--principle",
+    "principles",
+    multiple=True,
+    metavar="ID",
+    help="Report on this principle only; repeatable.",
+)
+@click.option(
+    "--stdin-format", type=click.Choice(("yaml", "turtle")), help="What `-` reads (yaml if not named)."
+)
 @report_options
 def check(
     paths: tuple[str, ...],
@@ -48,10 +56,11 @@ def check(
 ) -> int:
     """Assess each architecture and report a verdict for each principle.
 
-    PATH is a .yaml or .ttl file, a folder of such files, `case:SLUG` for a packaged case study (`case:` lists them),
-    or `-` for standard input.
+    PATH is a .yaml or .ttl file, a folder of such files, `case:SLUG` for a packaged case study (`case:`
+    lists them), or `-` for standard input.
 
-    Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 wrong usage or unusable input, 3 no verdict.
+    Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 wrong usage or unusable input, 3 no
+    verdict.
     """
     if engine == "compiled":
         raise click.UsageError("the compiled engine is not available yet; use --engine reference")

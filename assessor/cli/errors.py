@@ -26,7 +26,9 @@ def describe(error: BaseException, subject: str = "assessor") -> tuple[int, list
     if isinstance(error, RecursionError):
         return UNUSABLE, [f"{subject}: nested too deeply to be read; write it with less nesting"]
     if isinstance(error, MemoryError):
-        return NO_VERDICT, [f"{subject}: not enough memory; assess a smaller architecture or free some memory"]
+        return NO_VERDICT, [
+            f"{subject}: not enough memory; assess a smaller architecture or free some memory"
+        ]
     return _own(error, subject)
 
 

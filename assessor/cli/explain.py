@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 import click
@@ -22,12 +21,14 @@ NEAREST = 5
 @click.command(short_help="Show one finding in full.")
 @click.argument("path")
 @click.argument("finding")
-@click.option("--stdin-format", type=click.Choice(("yaml", "turtle")), help="What `-` reads (yaml if not named).")
+@click.option(
+    "--stdin-format", type=click.Choice(("yaml", "turtle")), help="What `-` reads (yaml if not named)."
+)
 @report_options
 def explain(path: str, finding: str, stdin_format: str | None, options: ReportOptions) -> int:
     """Show one finding in full: the statements it rests on, its grounds, and what would clear it.
 
-    FINDING is the beginning of its identity as the report shows it, or the code of a rule with a single finding.
+    FINDING is the beginning of its identity as the report shows it, or the code of a rule with one finding.
     """
     from assessor.assessing import assess_submission
     from assessor.knowledge.loading import load
@@ -63,13 +64,21 @@ def matching(findings: Sequence[Finding], wanted: str) -> list[Finding]:
     """The findings whose identity begins so (with or without `f:`), or whose rule has that code."""
     prefix = _identity(wanted)
     return [
-        finding for finding in findings if finding.id.startswith(prefix) or finding.rule.lower() == wanted.lower()
+        finding
+        for finding in findings
+        if finding.id.startswith(prefix) or finding.rule.lower() == wanted.lower()
     ]
 
 
 def _identity(wanted: str) -> str:
     folded = wanted.lower()
     return folded if folded.startswith("f:") else f"f:{folded}"
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    differing = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(differing, min(len(one), len(other)))
 
 
 def _candidates(findings: Sequence[Finding], chosen: list[Finding], wanted: str, path: str) -> list[str]:
@@ -79,6 +88,6 @@ def _candidates(findings: Sequence[Finding], chosen: list[Finding], wanted: str,
         first, listed = f"`{wanted}` fits {len(chosen)} findings; name one of these", chosen
     else:
         prefix = _identity(wanted)
-        near = sorted(findings, key=lambda f: -len(commonprefix([f.id, prefix])))
+        near = sorted(findings, key=lambda f: -_shared(f.id, prefix))
         first, listed = f"no finding `{wanted}`; the nearest are", near[:NEAREST]
     return [f"{path}: {first}:", *(f"{f.id} {f.rule} {f.level}: {f.message}" for f in listed)]

@@ -32,7 +32,9 @@ class LazyGroup(click.Group):
 
 
 @click.group(
-    cls=LazyGroup, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=LazyGroup,
+    no_args_is_help=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="assessor", message="%(prog)s %(version)s")
 def cli() -> None:
@@ -41,7 +43,6 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit code; every failure is told on standard error, one line each."""
-    _hush_libraries()
     try:
         given = list(sys.argv[1:] if arguments is None else arguments)
         with cli.make_context("assessor", given) as context:
@@ -70,6 +71,7 @@ def _hush_libraries() -> None:
 
 def run() -> None:
     """The entry point of the console script."""
+    _hush_libraries()
     try:
         code = main()
     except KeyboardInterrupt:

@@ -20,7 +20,9 @@ def rules(code: str | None, options: ReportOptions) -> int:
 
     knowledge = load()
     if code is None:
-        options.deliver({"text": lambda: catalogue_text(knowledge), "json": lambda: catalogue_json(knowledge)})
+        options.deliver(
+            {"text": lambda: catalogue_text(knowledge), "json": lambda: catalogue_json(knowledge)}
+        )
         return ASSESSED
     by_name = {name: rule for rule in knowledge.rules for name in (rule.code.lower(), rule.slug)}
     rule = by_name.get(code.lower())

@@ -17,7 +17,7 @@ def as_bytes(text: str) -> bytes:
 
 
 def to_standard_output(text: str) -> None:
-    """Write and flush. A reader that has gone away is no error. Raises OSError where nothing can be written."""
+    """Write and flush; a reader that has gone away is no error. Raises OSError where it cannot be written."""
     if sys.stdout is None:
         raise OSError(None, "standard output is closed")
     try:

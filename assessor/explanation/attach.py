@@ -29,7 +29,8 @@ def with_evidence(assessment: Assessment, checking: Checking, knowledge: Knowled
     grouped = group(checking.rows, knowledge)
     sources: dict[Node, Citation | None] = {}
     findings = tuple(
-        _with_evidence(finding, *grouped[finding.id], prover, guards, checking, sources) for finding in assessment.findings
+        _with_evidence(finding, *grouped[finding.id], prover, guards, checking, sources)
+        for finding in assessment.findings
     )
     labels = Labels(checking.closed.graph, knowledge)
     named = labels.all(sorted({iri for finding in findings for iri in _named(finding)}))

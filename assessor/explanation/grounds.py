@@ -71,16 +71,16 @@ def _keep(
     kept: dict[Statement | None, dict[Statement, None]],
 ) -> bool:
     """Add to ``kept`` what a negation needs beside the statements of a proof; whether there was anything to add."""
-    given = frozenset(statement for statement in proof if statement in prover.closed.asserted)
     needing: list[tuple[Statement | None, tuple[Negation, ...]]] = [(None, negations)]
     for statement in proof:
         step = prover.step(statement)
         if step is not None and step.negations:
             needing.append((statement, step.negations))
     added = False
+    near = guards.around(proof)
     for owner, held in needing:
         for negation in held:
-            for witness in guards.wanting(negation, given):
+            for witness in near.wanting(negation):
                 kept.setdefault(owner, {}).update(dict.fromkeys(witness))
                 added = True
     return added

@@ -7,20 +7,20 @@ taken away the finding would go too, or change its level.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
-from rdflib import RDF, Variable
+from rdflib import RDF, Graph, Variable
 from rdflib.paths import Path
 from rdflib.term import Node
 
-from assessor.explanation.patterns import Exists, Group, Pattern
+from assessor.engine.closure import to_store
+from assessor.explanation.patterns import Group, Pattern
 from assessor.explanation.proving import Prover
-from assessor.explanation.solving import Bindings, Grounds, Negation
+from assessor.explanation.solving import Bindings, Grounds, Negation, Solver
 from assessor.submission.model import Statement
 
-DEEPEST = 3
+DEEPEST = 2
 """Through how many concepts in a row a near miss is followed."""
 
 
@@ -32,111 +32,114 @@ class Guard:
     against: tuple[tuple[Statement, ...], ...]
 
 
+Miss = tuple[Statement, Guard]
+
+
 class Guards:
-    """The guards of negations within one closed graph, each found once."""
+    """Finds what guards the negations of a proof, within one closed graph."""
 
     def __init__(self, prover: Prover) -> None:
         self._prover = prover
-        self._solver = prover.solver
-        self._found: dict[Negation, tuple[Guard, ...]] = {}
+        self._fragile = _fragile(prover)
 
-    def wanting(self, negation: Negation, given: frozenset[Statement]) -> Iterator[tuple[Statement, ...]]:
-        """What has to stand beside given statements, so that the negation holds among them as well."""
-        for guard in self._guards(negation):
-            if self._prover.follow(guard.premises, given) and not any(
-                self._prover.follow(witness, given) for witness in guard.against
+    def around(self, proof: Iterable[Statement]) -> Neighbourhood:
+        """The guards that matter to a proof: those among the nodes that it is about."""
+        return Neighbourhood(self._prover, self._fragile, frozenset(proof))
+
+
+class Neighbourhood:
+    """A proof's nodes with everything that holds among them; a guard from elsewhere could not follow from the proof."""
+
+    def __init__(self, prover: Prover, fragile: frozenset[str], proof: frozenset[Statement]) -> None:
+        self._prover = prover
+        self._fragile = fragile
+        self._given = frozenset(statement for statement in proof if statement in prover.closed.asserted)
+        graph = prover.closed.graph
+        nodes = {node for subject, _, value in proof for node in (subject, value)}
+        near = Graph()
+        for node in nodes:
+            for statement in graph.triples((node, None, None)):
+                if statement[1] == RDF.type or statement[2] in nodes:
+                    near.add(statement)
+        self._solver = Solver(to_store(near), near)
+        self._misses: dict[tuple[tuple[Node | None, ...], int], tuple[Miss, ...]] = {}
+
+    def wanting(self, negation: Negation) -> Iterator[tuple[Statement, ...]]:
+        """What has to stand beside the proof's asserted statements, so that a negation holds among them as well."""
+        bodies = self._bodies(negation.group, dict(negation.bindings), DEEPEST + 1)
+        found = tuple(dict.fromkeys(guard for _, guard in bodies if guard.against))
+        self._prover.prove(s for guard in found for part in (guard.premises, *guard.against) for s in part)
+        for guard in found:
+            if self._prover.follow(guard.premises, self._given) and not any(
+                self._prover.follow(witness, self._given) for witness in guard.against
             ):
                 yield min(guard.against, key=self._prover.total)
 
-    def _guards(self, negation: Negation) -> tuple[Guard, ...]:
-        if negation not in self._found:
-            found = tuple(self._near(negation.group, dict(negation.bindings), DEEPEST))
-            self._prover.prove(s for guard in found for part in (guard.premises, *guard.against) for s in part)
-            self._found[negation] = found
-        return self._found[negation]
-
-    def _near(self, group: Group, bindings: Bindings, depth: int) -> Iterator[Guard]:
-        if _negates(group):
-            for grounds in self._solver.grounds(group, bindings, without_negations=True):
-                against = self._against(grounds)
-                if against:
-                    yield Guard(grounds.statements, against)
-        for pattern in group.patterns:
-            for statement, guard in self._missing(pattern, bindings, depth):
-                unified = {**bindings, **_values(pattern, statement)}
-                for beside in self._solver.beside(group, pattern, unified):
-                    yield Guard((*guard.premises, *beside.statements), guard.against)
-
-    def _missing(self, pattern: Pattern, bindings: Bindings, depth: int) -> Iterator[tuple[Statement, Guard]]:
+    def _missing(self, pattern: Pattern, bindings: Bindings, depth: int) -> tuple[Miss, ...]:
         """Statements that would match a pattern but for a negation in the concepts that yield such statements."""
-        term = pattern.object if pattern.predicate == RDF.type else pattern.predicate
-        if not depth or isinstance(term, Path) or str(term) not in self._fragile:
-            return
+        if not depth or isinstance(pattern.predicate, Path) or pattern.term not in self._fragile:
+            return ()
+        sought = tuple(bindings.get(str(t)) if isinstance(t, Variable) else t for t in _terms(pattern))
+        if (sought, depth) not in self._misses:
+            self._misses[sought, depth] = tuple(dict.fromkeys(self._misses_of(sought, pattern.term, depth)))
+        return self._misses[sought, depth]
+
+    def _misses_of(self, sought: tuple[Node | None, ...], term: str, depth: int) -> Iterator[Miss]:
         for concept, construct in self._prover.constructs(term):
             for template in construct.template:
-                given = _unified(template, pattern, bindings)
+                given = _unified(template, sought)
                 if given is None:
                     continue
-                ways: list[tuple[Bindings, Guard]] = []
-                if _negates(construct.where):
-                    for grounds in self._solver.grounds(construct.where, given, without_negations=True):
-                        ways.append((grounds.bindings, Guard(grounds.statements, self._against(grounds))))
-                for inner in construct.where.patterns:
-                    for statement, guard in self._missing(inner, given, depth - 1):
-                        unified = {**given, **_values(inner, statement)}
-                        for beside in self._solver.beside(construct.where, inner, unified):
-                            premises = (*guard.premises, *beside.statements)
-                            ways.append((beside.bindings, Guard(premises, guard.against)))
-                for values, guard in ways:
+                for values, guard in self._bodies(construct.where, given, depth):
                     statement = _instance(template, values)
                     if statement is None or not guard.against or statement in self._prover.closed.graph:
                         continue
                     for target in self._prover.targets(values, concept, guard.premises):
                         yield statement, Guard((*target, *guard.premises), guard.against)
 
+    def _bodies(self, group: Group, given: Bindings, depth: int) -> Iterator[tuple[Bindings, Guard]]:
+        if group.negates:
+            for grounds in self._solver.grounds(group, given, without_negations=True):
+                yield grounds.bindings, Guard(grounds.statements, self._against(grounds))
+        for pattern in group.patterns:
+            for statement, guard in self._missing(pattern, given, depth - 1):
+                for beside in self._solver.beside(group, pattern, {**given, **_values(pattern, statement)}):
+                    yield beside.bindings, Guard((*guard.premises, *beside.statements), guard.against)
+
     def _against(self, grounds: Grounds) -> tuple[tuple[Statement, ...], ...]:
         return tuple(
             witness.statements
             for negation in grounds.negations
-            for witness in self._solver.grounds(negation.group, dict(negation.bindings))
+            for witness in self._prover.solver.grounds(negation.group, dict(negation.bindings))
         )
 
-    @cached_property
-    def _fragile(self) -> frozenset[str]:
-        """The properties and classes that a concept derives under a negation, or from such."""
-        queries = self._prover.all_constructs()
-        fragile: set[str] = set()
-        while True:
-            more = {
-                term
-                for query in queries
-                if _negates(query.where) or any(_term(pattern) in fragile for pattern in query.where.patterns)
-                for term in map(_term, query.template)
-            } - fragile
-            if not more:
-                return frozenset(fragile)
-            fragile |= more
+
+def _fragile(prover: Prover) -> frozenset[str]:
+    """The properties and classes that a concept derives under a negation, or from such."""
+    queries = prover.all_constructs()
+    fragile: set[str] = set()
+    while True:
+        more = {
+            template.term
+            for query in queries
+            if query.where.negates or any(pattern.term in fragile for pattern in query.where.patterns)
+            for template in query.template
+        } - fragile
+        if not more:
+            return frozenset(fragile)
+        fragile |= more
 
 
-def _negates(group: Group) -> bool:
-    return any(isinstance(condition, Exists) and not condition.positive for condition in group.conditions)
-
-
-def _term(pattern: Pattern) -> str:
-    return str(pattern.object if pattern.predicate == RDF.type else pattern.predicate)
-
-
-def _unified(template: Pattern, pattern: Pattern, bindings: Bindings) -> Bindings | None:
-    """Values for the variables of a template, so that it yields what a pattern with some values given looks for."""
+def _unified(template: Pattern, sought: tuple[Node | None, ...]) -> Bindings | None:
+    """Values for the variables of a template, so that it yields what is sought; None stands for anything."""
     given: dict[str, Node] = {}
-    for own, other in zip(_terms(template), _terms(pattern), strict=True):
-        sought = bindings.get(str(other)) if isinstance(other, Variable) else other
-        if sought is None:
+    for own, value in zip(_terms(template), sought, strict=True):
+        if value is None:
             continue
         if isinstance(own, Variable):
-            if given.setdefault(str(own), sought) != sought:
+            if given.setdefault(str(own), value) != value:
                 return None
-        elif own != sought:
+        elif own != value:
             return None
     return given
 

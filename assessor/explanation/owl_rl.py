@@ -24,7 +24,11 @@ class Axioms:
         for relation in (RDFS.subClassOf, RDFS.subPropertyOf):
             above = set(axioms.objects(None, relation))
             self._below[relation] = {
-                term: tuple(sorted({t for t in axioms.transitive_subjects(relation, term) if t and t != term}, key=str))
+                term: tuple(
+                    sorted(
+                        {t for t in axioms.transitive_subjects(relation, term) if t and t != term}, key=str
+                    )
+                )
                 for term in above
             }
         self._inverse = sorted(

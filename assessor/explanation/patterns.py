@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rdflib import Literal, URIRef, Variable
+from rdflib import RDF, Literal, URIRef, Variable
 from rdflib.paths import AlternativePath, InvPath, MulPath, NegatedPath, Path, SequencePath
 from rdflib.term import Node
 
@@ -24,6 +24,11 @@ class Pattern:
     subject: Node
     predicate: Node | Path
     object: Node
+
+    @property
+    def term(self) -> str:
+        """What it is about: the class for a type, else the property (or the text of the path)."""
+        return str(self.object if self.predicate == RDF.type else self.predicate)
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ class AnyOf:
     conditions: tuple[Exists | Computed, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Group:
     """A group graph pattern; ``start`` and ``end`` are the place of what stands between its braces."""
 
@@ -62,6 +67,11 @@ class Group:
     conditions: tuple[Exists | Computed | AnyOf, ...]
     unions: tuple[tuple[Group, ...], ...]
     bound: frozenset[str]
+
+    @property
+    def negates(self) -> bool:
+        """Whether something must not exist for the group to match."""
+        return any(isinstance(condition, Exists) and not condition.positive for condition in self.conditions)
 
     @property
     def variables(self) -> frozenset[str]:
@@ -136,7 +146,9 @@ class _Reader:
                 patterns.extend(self.triples())
         end = self.place
         self.take("}")
-        bound.update(str(t) for p in patterns for t in (p.subject, p.predicate, p.object) if isinstance(t, Variable))
+        bound.update(
+            str(t) for p in patterns for t in (p.subject, p.predicate, p.object) if isinstance(t, Variable)
+        )
         return Group(
             self.tokens, start, end, tuple(patterns), tuple(conditions), tuple(unions), frozenset(bound)
         )

@@ -73,9 +73,9 @@ class Prover:
         """The structure of a query in the prefixes of the knowledge base."""
         return query(text, self._prefixes)
 
-    def constructs(self, term: Node) -> Iterator[tuple[Concept, Query]]:
+    def constructs(self, term: str) -> Iterator[tuple[Concept, Query]]:
         """The constructs that may yield statements with a property, or of a class."""
-        local = LOCAL_NAME.split(str(term))[-1]
+        local = LOCAL_NAME.split(term)[-1]
         for concept, text, template in self._constructs:
             if local in template:
                 yield concept, self.query(text)
@@ -97,7 +97,9 @@ class Prover:
 
     def total(self, statements: Iterable[Statement]) -> int:
         """How many statements the proofs of several have together; one without a proof counts as very many."""
-        return sum(self._proofs[statement][0] if statement in self._proofs else UNPROVED for statement in statements)
+        return sum(
+            self._proofs[statement][0] if statement in self._proofs else UNPROVED for statement in statements
+        )
 
     def follow(self, statements: Iterable[Statement], given: frozenset[Statement]) -> bool:
         """Whether the proofs of several statements need nothing but given ones."""
@@ -161,7 +163,7 @@ class Prover:
         for name, premises in self._axioms.inferences(statement, self.closed.graph):
             yield Step(name, 0, premises)
         _, predicate, value = statement
-        for concept, construct in self.constructs(value if predicate == RDF.type else predicate):
+        for concept, construct in self.constructs(str(value if predicate == RDF.type else predicate)):
             yield from self._by_construct(statement, concept, construct)
 
     def _by_construct(self, statement: Statement, concept: Concept, construct: Query) -> Iterator[Step]:
@@ -178,7 +180,10 @@ class Prover:
     def _completed(self, given: Bindings, construct: Query) -> list[Bindings]:
         """More of a construct's values, read off the other statements that it yields with the same generated node."""
         generated = construct.where.bound - {
-            str(term) for p in construct.where.patterns for term in (p.subject, p.object) if isinstance(term, Variable)
+            str(term)
+            for p in construct.where.patterns
+            for term in (p.subject, p.object)
+            if isinstance(term, Variable)
         }
         if not generated & given.keys():
             return [given]

@@ -65,7 +65,9 @@ class Solver:
             for found in self._grounds(group, solution)
         ]
 
-    def solutions(self, group: Group, bindings: Bindings, without_negations: bool = False) -> list[dict[str, Node]]:
+    def solutions(
+        self, group: Group, bindings: Bindings, without_negations: bool = False
+    ) -> list[dict[str, Node]]:
         """The solutions of a group, sorted by value; ``bindings`` are part of each."""
         left_out = tuple(
             (condition.start, condition.end)
@@ -192,11 +194,17 @@ def _value(term: Node | Path, solution: Bindings) -> Node:
 
 
 def _text(
-    tokens: tuple[Token, ...], start: int, end: int, bindings: Bindings, left_out: tuple[tuple[int, int], ...] = ()
+    tokens: tuple[Token, ...],
+    start: int,
+    end: int,
+    bindings: Bindings,
+    left_out: tuple[tuple[int, int], ...] = (),
 ) -> str:
     """The text of some tokens with values in place of variables; a BIND to a variable with a value is a comparison."""
     skipped = {place for first, last in left_out for place in range(first - 1, last)}
-    names = {name: str(to_oxigraph(value)) for name, value in bindings.items() if not isinstance(value, BNode)}
+    names = {
+        name: str(to_oxigraph(value)) for name, value in bindings.items() if not isinstance(value, BNode)
+    }
     words = []
     closing: dict[int, str] = {}
     for place in range(start, end):

@@ -1,10 +1,10 @@
 """One shapes file and one ontology file, for any engine that knows SHACL and its SPARQL rules.
 
-``python -m assessor.knowledge.bundle [FOLDER]`` writes both (to ``build`` if no folder is named). With pySHACL:
-``pyshacl -s grid-architecture-shapes.ttl -e grid-architecture-ontology.ttl -i owlrl -a data.ttl``.
+``python -m assessor.knowledge.bundle [FOLDER]`` writes both (to ``build`` if no folder is named). With
+pySHACL: ``pyshacl -s grid-architecture-shapes.ttl -e grid-architecture-ontology.ttl -i owlrl -a data.ttl``.
 
-The sources are joined as text, prefixes moved to the top, so that queries and comments stay as they were written.
-The submission shapes are left out: they look at a submission before anything is inferred from it.
+The sources are joined as text, prefixes moved to the top, so that queries and comments stay as they were
+written. The submission shapes are left out: they look at a submission before anything is inferred from it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ def bundle(folder: Path) -> tuple[Path, Path]:
     shapes = shapes_folder()
     modules = sorted((shapes / "concepts").rglob("*.ttl")) + sorted((shapes / "principles").rglob("*.ttl"))
     written = {
-        SHAPES_FILE: joined(modules, "concepts and rules", knowledge.version, declarations(knowledge.prefixes)),
+        SHAPES_FILE: joined(
+            modules, "concepts and rules", knowledge.version, declarations(knowledge.prefixes)
+        ),
         ONTOLOGY_FILE: joined(sorted(ontology_folder().rglob("*.ttl")), "ontology", knowledge.version),
     }
     folder.mkdir(parents=True, exist_ok=True)
@@ -55,10 +57,14 @@ def joined(modules: Iterable[Path], what: str, version: str, more: str = "") -> 
                 continue
             name, namespace = declared.groups()
             if prefixes.setdefault(name, namespace) != namespace:
-                raise KnowledgeError(f"{module.name}: the prefix {name}: means something else elsewhere; rename it")
+                raise KnowledgeError(
+                    f"{module.name}: the prefix {name}: means something else elsewhere; rename it"
+                )
         body = "\n".join(lines).strip("\n")
         if LABELLED_BLANK_NODE.search(body):
-            raise KnowledgeError(f"{module.name}: a labelled blank node could meet its namesake of another file")
+            raise KnowledgeError(
+                f"{module.name}: a labelled blank node could meet its namesake of another file"
+            )
         bodies.append(f"# {module.stem}\n\n{body}\n")
     head = f"# Grid coordination architecture, {what}, version {version}. Generated; do not edit.\n\n"
     declared_prefixes = "".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(prefixes))

@@ -14,7 +14,11 @@ def case_list_text(cases: Sequence[tuple[str, str]], width: int = 80) -> str:
     """What to type for each case study, and its label."""
     names = [f"case:{slug}" for slug, _ in cases]
     wide = max(map(columns, names), default=0) + 2
-    lines = [line for name, (_, label) in zip(names, cases, strict=True) for line in wrap(label, width, padded(name, wide))]
+    lines = [
+        line
+        for name, (_, label) in zip(names, cases, strict=True)
+        for line in wrap(label, width, padded(name, wide))
+    ]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -71,7 +71,7 @@ def _explanation(
 
 
 def _tree(evidence: tuple[Evidence, ...], names: Names, width: int) -> Iterator[str]:
-    """Each statement once under what was drawn from it; where it is needed again its number stands instead."""
+    """Each statement once under what was drawn from it; where it is needed again its number stands."""
     drawn_from = {position for item in evidence for position in item.depends}
     roots = [position for position in range(len(evidence)) if position not in drawn_from]
     numbers: dict[int, int] = {}

@@ -1,4 +1,4 @@
-"""The findings of a text report: one plain sentence each, the chain that causes it, why it matters, what clears it."""
+"""The findings of a text report: one plain sentence each, its chain, why it matters, what would clear it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def findings_text(
         yield ""
         yield from wrap(_title(verdict), width)
         yield from wrap(knowledge.principle(verdict.id).definition, width, "  ")
-        for code, group in groupby(sorted(own, key=lambda f: _by_rule(f, own, knowledge)), key=lambda f: f.rule):
+        for code, group in groupby(
+            sorted(own, key=lambda f: _by_rule(f, own, knowledge)), key=lambda f: f.rule
+        ):
             for finding in group:
                 yield ""
                 yield from _finding(finding, short[finding.id], names, width)
@@ -46,7 +48,7 @@ def findings_text(
 
 
 def short_ids(findings: Sequence[Finding]) -> dict[str, str]:
-    """The shortest beginning of each identity that no other finding of the report shares, at least six digits."""
+    """The shortest beginning of each identity that no other finding shares, at least six digits."""
     every = sorted({finding.id for finding in findings})
     shortest = {}
     for position, identity in enumerate(every):

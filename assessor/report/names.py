@@ -1,4 +1,4 @@
-"""How a report names things: what stands in the assessment by its label, documents by a number and a short name."""
+"""How a report names things: by their labels, documents by a number and a short name."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Names:
         return f"{name} [{self._number(citation.document)}]{place} ({CITED_AS[citation.evidence]})"
 
     def attestation(self, citation: Citation | None) -> str:
-        """The source that the submission names for a statement: number of the document, place, evidence level."""
+        """The source that the submission names for a statement: number of the document, place, evidence."""
         if citation is None:
             return "no source named"
         place = f" {citation.locator}" if citation.locator else ""

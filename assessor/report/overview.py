@@ -45,10 +45,13 @@ def overview(assessment: Assessment, knowledge: KnowledgeBase, width: int) -> It
     if missing:
         yield ""
         names = in_words(verdict.label for verdict in missing)
-        text = f"Not decided, as version {knowledge.version} of the knowledge base has no rules for them: {names}."
+        base = f"version {knowledge.version} of the knowledge base"
+        text = f"Not decided, as {base} has no rules for them: {names}."
         yield from wrap(text, width, "  ")
     yield ""
-    yield from wrap(f"Levels, best to worst: {', '.join(level.name for level in knowledge.levels)}.", width, "  ")
+    yield from wrap(
+        f"Levels, best to worst: {', '.join(level.name for level in knowledge.levels)}.", width, "  "
+    )
 
 
 def summary(assessment: Assessment) -> str:
@@ -81,9 +84,7 @@ def _about(assessment: Assessment, width: int) -> Iterator[str]:
 
 
 def _table(verdicts: list[PrincipleVerdict], width: int) -> Iterator[str]:
-    rows = [
-        (VERDICT_WORDS[v.verdict], v.level or "-", sentence(safe(v.label)), _note(v)) for v in verdicts
-    ]
+    rows = [(VERDICT_WORDS[v.verdict], v.level or "-", sentence(safe(v.label)), _note(v)) for v in verdicts]
     if not rows:
         yield "  No principle was assessed."
         return

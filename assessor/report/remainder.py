@@ -1,4 +1,4 @@
-"""The end of a text report: what is not known, what was examined in vain, notes on the submission, publications."""
+"""The end of a text report: what was not found, what is not known, notes on the submission, publications."""
 
 from __future__ import annotations
 
@@ -46,14 +46,17 @@ def _undescribed(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[s
     described = set(assessment.architecture.describes_completely)
     labels = {verdict.id: verdict.label for verdict in assessment.principles}
     needs = {
-        principle: sorted({a for r in knowledge.rules if r.principle == principle for a in r.needs_complete} - described)
+        principle: sorted(
+            {a for r in knowledge.rules if r.principle == principle for a in r.needs_complete} - described
+        )
         for principle in labels
     }
     open_ones = sorted(((needs[p], p) for p in labels if needs[p]), key=lambda pair: pair[0])
     for aspects, group in groupby(open_ones, key=lambda pair: pair[0]):
         principles = in_words(labels[principle] for _, principle in group)
         which = in_words(aspects)
-        yield f"The {which} are not said to be described completely; what is left out could change {principles}."
+        what = f"The {which} are not said to be described completely"
+        yield f"{what}; what was left out could change {principles}."
 
 
 def _questions(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[str]:
@@ -90,14 +93,14 @@ def _summed_up(problems: list[Problem]) -> str:
     text = f"{SEVERITY_WORDS.get(first.severity, first.severity)} {first}"
     if not more:
         return text
-    lines = [f"{p.file}:{p.line}" if p.file != first.file else str(p.line) for p in more if p.line is not None]
+    lines = [
+        f"{p.file}:{p.line}" if p.file != first.file else str(p.line) for p in more if p.line is not None
+    ]
     where = f" (also line {in_words(dict.fromkeys(lines))})" if lines else ""
     return f"{text}; and {len(more)} more like it{where}"
 
 
-def publications(
-    assessment: Assessment, knowledge: KnowledgeBase, names: Names, width: int
-) -> Iterator[str]:
+def publications(assessment: Assessment, knowledge: KnowledgeBase, names: Names, width: int) -> Iterator[str]:
     """What the literature says of this case, beside what was found here."""
     if not assessment.published:
         return

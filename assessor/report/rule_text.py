@@ -132,5 +132,6 @@ def _requirements(rule: Rule, knowledge: KnowledgeBase, names: Names) -> Iterato
     if rule.concepts:
         concepts = ", ".join(sorted(labels.get(term) or names.of(term) for term in rule.concepts))
         yield f"Concepts that it builds on: {concepts}."
-    yield f"One finding for each: {', '.join(rule.focus_role if name == 'this' else name for name in rule.key)}."
+    roles = ", ".join(rule.focus_role if name == "this" else name for name in rule.key)
+    yield f"One finding for each: {roles}."
     yield f"File: {rule.file}"

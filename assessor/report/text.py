@@ -14,7 +14,7 @@ from assessor.report.wrapping import counted, heading, wrap
 
 
 def text_report(assessments: Sequence[Assessment], knowledge: KnowledgeBase, width: int = 80) -> str:
-    """The report on one or several architectures, in the order of their IRIs, as lines of at most ``width``."""
+    """The report on one or several architectures, in the order of their IRIs, in ``width`` columns."""
     ordered = sorted(assessments, key=lambda a: (a.architecture.iri, a.files))
     lines: list[str] = []
     if len(ordered) > 1:

@@ -13,9 +13,9 @@ _JOINERS = "\u200c\u200d"
 def safe(text: str) -> str:
     """The text with white space folded to single spaces and every other control character shown escaped.
 
-    Names and quotations come from the submitted file: an escape sequence, a line break or a change of writing
-    direction in one of them must not change what the rest of the report looks like. The joiners that some scripts
-    need within a word stay.
+    Names and quotations come from the submitted file: an escape sequence, a line break or a change of
+    writing direction in one of them must not change what the rest of the report looks like. The joiners
+    that some scripts need within a word stay.
     """
     return " ".join("".join(map(_visible, text)).split())
 
@@ -45,7 +45,8 @@ def _columns_of(character: str) -> int:
 def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> Iterator[str]:
     """The text in lines of at most ``width`` columns, nothing left out.
 
-    ``first`` stands before the first line, ``rest`` before the others (as many spaces as ``first`` if not given).
+    ``first`` stands before the first line, ``rest`` before the others (spaces as wide as ``first`` if not
+    given).
     A word that is longer than a line goes on in the next one.
     """
     rest = " " * columns(first) if rest is None else rest

@@ -41,7 +41,7 @@ class Entity:
     individual: bool = False
     population: int | None = None
     organisation: str | None = None
-    operated_by: str | None = None
+    operated_by: tuple[str, ...] = ()
     connected_to: str | None = None
     specialises: tuple[str, ...] = ()
     label: str | None = None

@@ -1,6 +1,7 @@
-"""The closure of a submission without owlrl: only what the ontology's own axioms can yield, by forward chaining.
+"""The closure of a submission without owlrl: only what the ontology's own axioms yield, by forward chaining.
 
-It exists because thousands of assessments are wanted here; ``test_evaluation`` holds it to the reference engine.
+It exists because thousands of assessments are wanted here; ``test_evaluation`` holds it to the reference
+engine.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ class Axioms:
         """Every class with all classes and restrictions above it."""
         found: dict[Node, set[Node]] = {}
         for kind in set(self.graph.subjects(RDFS.subClassOf)):
-            found[kind] = set(self.graph.transitive_objects(kind, RDFS.subClassOf)) - {kind}
+            above = self.graph.transitive_objects(kind, RDFS.subClassOf)
+            found[kind] = {node for node in above if node is not None and node != kind}
         return found
 
     @cached_property
@@ -88,8 +90,10 @@ class Axioms:
     def _classes(self, by_property: dict[Node, Pairs]) -> None:
         types = by_property[RDF.type]
         types |= {(node, above) for node, kind in types for above in self.superclasses.get(kind, ())}
-        for restriction, (property_, value) in self.values.items():
-            by_property[property_] |= {(node, value) for node, kind in types if kind == restriction}
+        for node, kind in types:
+            if kind in self.values:
+                property_, value = self.values[kind]
+                by_property[property_].add((node, value))
 
 
 def _joined(left: Pairs, right: Pairs) -> Pairs:

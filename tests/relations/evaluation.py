@@ -1,7 +1,7 @@
-"""Assessing many architectures quickly: own closure, concepts and rules straight on pyoxigraph, the verdicts of the tool.
+"""Assessing many architectures quickly: an own closure, concepts and rules straight on pyoxigraph.
 
-What it leaves out is owlrl, pySHACL and the submission checks; ``test_evaluation`` proves that its rows and
-verdicts are those of the reference engine.
+What it leaves out is owlrl, pySHACL and the submission checks; findings and verdicts are made by the tool itself.
+``test_evaluation`` proves that its rows and verdicts are those of the reference engine.
 """
 
 from __future__ import annotations
@@ -23,13 +23,19 @@ from assessor.engine.interface import Checking, Row, RuleRun
 from assessor.knowledge.loading import load
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.terms import to_oxigraph, to_rdflib
-from assessor.submission.model import Submission
+from assessor.submission.model import Statement, Submission
 
 from .architectures import Architecture
 from .closing import Axioms
 from .writing import GA, submission
 
-DECIDED = ("tier-bypassing", "coordination-gapping", "hidden-coupling", "layered-decomposition", "cyber-security")
+DECIDED = (
+    "tier-bypassing",
+    "coordination-gapping",
+    "hidden-coupling",
+    "layered-decomposition",
+    "cyber-security",
+)
 _WHERE = re.compile(r"\bWHERE\s*\{")
 
 
@@ -116,13 +122,10 @@ def check(given: Submission) -> Checking:
     store = pyoxigraph.Store()
     store.extend(_quad(*statement) for statement in closed)
     for targets, construct in _constructs():
-        _derive(store, construct, _focus_nodes(store, targets))
+        closed.update(_derive(store, construct, _focus_nodes(store, targets)))
     graph = Graph(bind_namespaces="none")
     for statement in closed:
         graph.add(statement)
-    for quad in store:
-        if isinstance(quad.object, pyoxigraph.NamedNode):
-            graph.add((_rdflib(quad.subject), _rdflib(quad.predicate), _rdflib(quad.object)))
     return Checking(
         submission=given,
         problems=(),
@@ -151,11 +154,15 @@ def _constructs() -> list[tuple[tuple[tuple[URIRef, URIRef], ...], str]]:
     return [(concept.targets, text) for concept in load().concepts for _, text in concept.constructs]
 
 
-def _derive(store: pyoxigraph.Store, construct: str, focus: set[str]) -> None:
-    if focus:
-        triples = store.query(_bound(construct, focus), prefixes=dict(load().prefixes))
-        assert isinstance(triples, pyoxigraph.QueryTriples)
-        store.extend([pyoxigraph.Quad(t.subject, t.predicate, t.object) for t in triples])
+def _derive(store: pyoxigraph.Store, construct: str, focus: set[str]) -> Iterator[Statement]:
+    if not focus:
+        return
+    triples = store.query(_bound(construct, focus), prefixes=dict(load().prefixes))
+    assert isinstance(triples, pyoxigraph.QueryTriples)
+    derived = list(triples)
+    store.extend([pyoxigraph.Quad(t.subject, t.predicate, t.object) for t in derived])
+    for t in derived:
+        yield _rdflib(t.subject), _rdflib(t.predicate), _rdflib(t.object)
 
 
 def _bound(query: str, focus: Iterable[str]) -> str:
@@ -166,8 +173,9 @@ def _bound(query: str, focus: Iterable[str]) -> str:
 def _focus_nodes(store: pyoxigraph.Store, targets: Iterable[tuple[URIRef, URIRef]]) -> set[str]:
     found: set[str] = set()
     for kind, target in targets:
-        predicate, value = (_ox(RDF.type), _ox(target)) if kind == SH.targetClass else (_ox(target), None)
-        found.update(str(quad.subject.value) for quad in store.quads_for_pattern(None, predicate, value, None))
+        predicate, value = (RDF.type, target) if kind == SH.targetClass else (target, None)
+        pattern = store.quads_for_pattern(None, _iri(predicate), None if value is None else _iri(value), None)
+        found.update(quad.subject.value for quad in pattern if isinstance(quad.subject, pyoxigraph.NamedNode))
     return found
 
 
@@ -194,6 +202,11 @@ def _runs(store: pyoxigraph.Store, knowledge: KnowledgeBase) -> Iterator[RuleRun
 
 def _quad(subject: Node, predicate: Node, value: Node) -> pyoxigraph.Quad:
     return pyoxigraph.Quad(_ox(subject), _ox(predicate), _ox(value))  # type: ignore[arg-type]
+
+
+@lru_cache
+def _iri(term: URIRef) -> pyoxigraph.NamedNode:
+    return pyoxigraph.NamedNode(str(term))
 
 
 @lru_cache(maxsize=100_000)

@@ -58,11 +58,46 @@ def architectures(draw: DrawFn) -> Architecture:
 
 
 @st.composite
+def with_aggregator_bypass(draw: DrawFn) -> Architecture:
+    """Architectures in which aggregators deal with a bulk operator and direct a resource."""
+    base = draw(architectures())
+    resources = base.named(DISTRIBUTION_SIDE)
+    extra = [Entity("aggregators", "Aggregator")]
+    if not resources:
+        extra.append(Entity("homes", "Customer"))
+    reached = draw(st.sampled_from(resources or ["homes"]))
+    kind = draw(st.sampled_from((*ACTING, *OFFERS)))
+    ends = ("aggregators", "bulk-1") if kind in OFFERS else ("bulk-1", "aggregators")
+    return base.adding(entities=extra, flows=[Flow(*ends, kind), Flow("aggregators", reached, "setpoint")])
+
+
+@st.composite
+def coupled(draw: DrawFn) -> Architecture:
+    """Architectures in which several parties direct one resource, or neighbours below one transformer."""
+    base = draw(architectures())
+    resources, parties = base.named(DISTRIBUTION_SIDE), base.named((*BULK_OPERATORS, *DISTRIBUTION_OPERATORS))
+    parties += base.named(INTERMEDIARIES)
+    extra = [Entity("lses", "LoadServingEntity"), Entity("brokers", "Aggregator")]
+    if not resources:
+        extra.append(Entity("homes", "Customer"))
+    shared = [draw(st.sampled_from(resources or ["homes"]))]
+    grids = base.named(["DistributionGrid"])
+    if grids and draw(st.booleans()):
+        extra.append(Entity("kiosk", "ServiceTransformer", connected_to=draw(st.sampled_from(grids))))
+        kinds = draw(st.lists(st.sampled_from(DISTRIBUTED_RESOURCES), min_size=2, max_size=2))
+        shared = ["behind-1", "behind-2"]
+        extra += [Entity(name, kind, connected_to="kiosk") for name, kind in zip(shared, kinds, strict=True)]
+    rivals = draw(st.lists(st.sampled_from(("lses", "brokers", *parties)), min_size=1, max_size=3, unique=True))
+    flows = [Flow(rival, draw(st.sampled_from(shared)), "dispatch") for rival in rivals]
+    return base.adding(entities=extra, flows=[*flows, *(Flow(rivals[0], name, "setpoint") for name in shared)])
+
+
+@st.composite
 def clean_total_dsos(draw: DrawFn) -> Architecture:
     """Architectures in which every chain runs through the distribution operator of the network, all of it described."""
     count = draw(st.integers(1, 3))
     dsos = [Entity(f"dso-{n}", "DistributionSystemOperator") for n in range(1, count + 1)]
-    grids = [Entity(f"grid-{n}", "DistributionGrid", operated_by=f"dso-{n}") for n in range(1, count + 1)]
+    grids = [Entity(f"grid-{n}", "DistributionGrid", operated_by=(f"dso-{n}",)) for n in range(1, count + 1)]
     entities: list[Entity] = [Entity("bulk-1", draw(st.sampled_from(SYSTEM_OPERATORS))), *dsos, *grids]
     flows = [Flow("bulk-1", dso.name, draw(st.sampled_from(ACTING))) for dso in dsos]
     for number, (kind, place) in enumerate(
@@ -99,8 +134,8 @@ def _intermediaries(draw: DrawFn, operators: list[str]) -> list[Entity]:
     found: list[Entity] = []
     for kind in draw(st.lists(st.sampled_from((*INTERMEDIARIES, "Aggregator")), max_size=4)):
         name = f"{kind.lower()}-{len(found) + 1}"
-        who = draw(st.sampled_from((None, *operators, *(e.name for e in found)))) if kind == "Programme" else None
-        found.append(Entity(name, kind, individual=draw(_rarely()), operated_by=who))
+        hosts = [*operators, *operators, *(entity.name for entity in found)] if kind == "Programme" else []
+        found.append(Entity(name, kind, draw(_rarely()), operated_by=tuple(draw(_subset(hosts, 1)))))
     return found
 
 
@@ -108,10 +143,10 @@ def _intermediaries(draw: DrawFn, operators: list[str]) -> list[Entity]:
 def _grid(draw: DrawFn, bulk: list[str], dsos: list[str]) -> list[Entity]:
     found: list[Entity] = []
     if draw(_rarely()):
-        found.append(Entity("transmission", "TransmissionGrid", operated_by=draw(st.sampled_from(bulk))))
+        found.append(Entity("transmission", "TransmissionGrid", operated_by=(draw(st.sampled_from(bulk)),)))
     for number, dso in enumerate(dsos, 1):
         if draw(st.booleans()):
-            found.append(Entity(f"grid-{number}", "DistributionGrid", operated_by=dso))
+            found.append(Entity(f"grid-{number}", "DistributionGrid", operated_by=(dso,)))
             if draw(st.booleans()):
                 found.append(Entity(f"feeder-{number}", "Feeder", connected_to=f"grid-{number}"))
                 found.append(Entity(f"transformer-{number}", "ServiceTransformer", connected_to=f"feeder-{number}"))
@@ -121,6 +156,7 @@ def _grid(draw: DrawFn, bulk: list[str], dsos: list[str]) -> list[Entity]:
 @st.composite
 def _resources(draw: DrawFn, grid: list[Entity]) -> list[Entity]:
     found: list[Entity] = []
+    places = [*(e.name for e in grid), *(e.name for e in grid if e.kind == "ServiceTransformer")]
     kinds = (*DISTRIBUTED_RESOURCES[:3], "DistributedResource", "Customer", "Customer", *RESOURCES)
     for number, kind in enumerate(draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=4)), 1):
         classes = [e.name for e in found if not e.individual]
@@ -131,7 +167,7 @@ def _resources(draw: DrawFn, grid: list[Entity]) -> list[Entity]:
                 kind,
                 individual=draw(_rarely()),
                 population=draw(st.sampled_from((None, None, 1, 2, 40_000))),
-                connected_to=draw(st.sampled_from((None, *(e.name for e in grid)))),
+                connected_to=draw(st.sampled_from((None, *places))),
                 specialises=() if general is None else (general,),
             )
         )

@@ -14,7 +14,7 @@ from rdflib.term import Node
 from assessor.submission.identifiers import architecture_iri, member_iri, organisation_name
 from assessor.submission.model import SourceFile, Statement, Submission
 
-from .architectures import Architecture, Entity, Flow, Mechanism
+from .architectures import Architecture, Entity, Flow, Mechanism, Responsibility
 
 GA = Namespace("https://w3id.org/grid-architecture#")
 SUFFIXED = {
@@ -33,11 +33,12 @@ def submission(architecture: Architecture, path: str = "generated.yaml") -> Subm
 
 
 def node_names(architecture: Architecture) -> list[str]:
-    """The IRIs of entities, flows, mechanisms and domains, in the order in which the architecture has them."""
+    """The IRIs of whatever can take part in a finding, in the order in which the architecture has it."""
     writer = _Writer(architecture)
     found = [writer.iri(entity.name) for entity in architecture.entities]
     found += [writer.flow_iri(flow) for flow in architecture.flows]
     found += [writer.mechanism_iri(mechanism) for mechanism in architecture.mechanisms]
+    found += [writer.responsibility_iri(held) for held in architecture.responsibilities]
     found += [writer.iri(f"domain-of-{domain.coordinator}") for domain in architecture.domains]
     return [str(iri) for iri in found]
 
@@ -58,7 +59,11 @@ class _Writer:
 
     def mechanism_iri(self, mechanism: Mechanism) -> URIRef:
         parties, over = sorted(mechanism.between), sorted(mechanism.over)
-        return self.content_iri("mechanism", mechanism.kind, parties, over, mechanism.stage, mechanism.specified)
+        content = (mechanism.kind, parties, over, mechanism.stage, mechanism.specified)
+        return self.content_iri("mechanism", *content)
+
+    def responsibility_iri(self, held: Responsibility) -> URIRef:
+        return self.content_iri("responsibility", sorted(held.holders), held.function, sorted(held.over))
 
     def statements(self) -> Iterator[Statement]:
         architecture = self._architecture
@@ -79,7 +84,7 @@ class _Writer:
             yield node, GA.scope, GA[f"{absence.scope}-interface"]
             yield from self._all(node, GA.between, absence.between)
         for held in architecture.responsibilities:
-            node = self.content_iri("responsibility", sorted(held.holders), held.function, sorted(held.over))
+            node = self.responsibility_iri(held)
             yield node, RDF.type, GA.Responsibility
             yield node, GA.function, GA[held.function]
             yield node, GA.mode, GA.joint if len(held.holders) > 1 else GA.sole
@@ -103,10 +108,9 @@ class _Writer:
             yield node, GA.population, Literal(str(entity.population), datatype=XSD.integer)
         if entity.organisation is not None:
             yield from self._organisation(node, entity.organisation)
-        if entity.operated_by is not None:
-            yield node, GA.operatedBy, self.iri(entity.operated_by)
         if entity.connected_to is not None:
             yield node, GA.connectedTo, self.iri(entity.connected_to)
+        yield from self._all(node, GA.operatedBy, entity.operated_by)
         yield from self._all(node, GA.specialises, entity.specialises)
 
     def _organisation(self, node: URIRef, name: str) -> Iterator[Statement]:
@@ -197,7 +201,7 @@ def _yaml_entity(entity: Entity) -> dict[str, Any]:
             "individual": entity.individual or None,
             "population": entity.population,
             "organisation": entity.organisation,
-            "operatedBy": entity.operated_by,
+            "operatedBy": list(entity.operated_by),
             "connectedTo": entity.connected_to,
             "specialises": list(entity.specialises),
         }

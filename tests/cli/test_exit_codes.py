@@ -1,0 +1,86 @@
+"""The exit codes of the contract, each of them."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from assessor.cli.exits import overall
+
+from .running import Run, assessor
+
+
+def test_0_when_nothing_is_at_or_above_the_threshold(folder: Path) -> None:
+    run = assessor("check", "clean.yaml", cwd=folder)
+    assert (run.code, run.err) == (0, "")
+    assert "5 satisfied" in run.out
+
+
+def test_1_when_a_verdict_is_violated(bypass: Run) -> None:
+    assert (bypass.code, bypass.err) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "threshold", "code"),
+    [
+        ("degraded", "violated", 0),
+        ("degraded", "degraded", 1),
+        ("bypass", "degraded", 1),
+        ("bypass", "never", 0),
+        ("clean", "degraded", 0),
+    ],
+)
+def test_the_threshold_decides_between_0_and_1(folder: Path, name: str, threshold: str, code: int) -> None:
+    assert assessor("check", f"{name}.yaml", "--fail-on", threshold, cwd=folder).code == code
+
+
+def test_3_when_no_principle_could_be_decided(folder: Path) -> None:
+    run = assessor("check", "silent.yaml", cwd=folder)
+    assert run.code == 3
+    assert len(run.problems) == 1
+    assert run.err.startswith("silent.yaml: no principle could be decided")
+    assert "Not known" in run.out
+
+
+def test_3_when_only_principles_without_rules_are_asked_for(folder: Path) -> None:
+    assert assessor("check", "clean.yaml", "--principle", "scalability", cwd=folder).code == 3
+
+
+def test_130_when_interrupted(folder: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("a process cannot be sent an interrupt alone on Windows")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "assessor", "check", "-"],
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={"PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+    )
+    time.sleep(2.0)  # by then it waits for its input
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert out == b""
+    assert err.decode().splitlines() == ["assessor: interrupted"]
+
+
+def test_several_each_readable_one_is_reported(folder: Path) -> None:
+    run = assessor("check", "bypass.yaml", "missing.yaml", "silent.yaml", "clean.yaml", cwd=folder)
+    assert run.code == 2
+    for label in ("Valley\n", "Valley, bypassed\n", "silent"):
+        assert label in run.out
+    assert any(line.startswith("missing.yaml: ") for line in run.problems)
+
+
+@pytest.mark.parametrize(
+    ("codes", "first"),
+    [([], 0), ([0, 1], 1), ([1, 3, 0], 3), ([3, 2, 1], 2), ([0, 0], 0)],
+)
+def test_the_first_that_applies_of_2_3_1_0(codes: list[int], first: int) -> None:
+    assert overall(codes) == first

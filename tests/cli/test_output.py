@@ -1,0 +1,144 @@
+"""Only the report goes to standard output; files are written in full; the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from assessor.cli.writing import to_file
+from assessor.report.wrapping import columns
+
+from .running import BYPASS, CLEAN, REPOSITORY, Run, assessor
+
+SCHEMA = json.loads((REPOSITORY / "tests" / "report" / "report.schema.json").read_text(encoding="utf-8"))
+
+
+def test_the_text_report_of_a_case(new_york: Run) -> None:
+    assert (new_york.code, new_york.err) == (1, "")
+    assert new_york.out.startswith("New York, NYISO proposed Future 2\n")
+    assert all(columns(line) <= 80 and line == line.rstrip() for line in new_york.out.splitlines())
+    assert "http" not in new_york.out
+    assert "w3id.org" not in new_york.out
+    assert "case:new-york-future-2:" in new_york.out
+
+
+def test_the_json_report_fits_the_contract(bypass: Run) -> None:
+    report = json.loads(bypass.out)
+    jsonschema.Draft202012Validator(SCHEMA).validate(report)
+    (assessment,) = report["assessments"]
+    assert assessment["architecture"]["label"] == "Valley, bypassed"
+    assert len(assessment["principles"]) == 14
+    asserted = [
+        each for f in assessment["findings"] for each in f["evidence"] if each["origin"] == "asserted"
+    ]
+    assert asserted
+    assert {each["file"] for each in asserted} == {"bypass.yaml"}
+    lines = BYPASS.splitlines()
+    assert any("kind: dispatch, source: filing p. 3" in lines[each["line"] - 1] for each in asserted)
+
+
+def test_the_same_input_gives_the_same_bytes(folder: Path, bypass: Run) -> None:
+    for seed in ("1", "2"):
+        again = assessor("check", "bypass.yaml", "-f", "json", cwd=folder, PYTHONHASHSEED=seed)
+        assert again.out == bypass.out
+    texts = {assessor("check", "bypass.yaml", cwd=folder, PYTHONHASHSEED=seed).out for seed in ("1", "2")}
+    assert len(texts) == 1
+
+
+def test_order_of_paths_does_not_matter_and_a_folder_is_each_of_its_files(
+    folder: Path, tmp_path: Path
+) -> None:
+    for name in ("clean", "bypass"):
+        (tmp_path / f"{name}.yaml").write_bytes((folder / f"{name}.yaml").read_bytes())
+    (tmp_path / "notes.txt").write_text("not a submission", encoding="utf-8")
+    one = assessor("check", "clean.yaml", "bypass.yaml", "-f", "json", cwd=tmp_path)
+    other = assessor("check", "bypass.yaml", "clean.yaml", "-f", "json", cwd=tmp_path)
+    assert one.out == other.out
+    whole = json.loads(assessor("check", ".", "-f", "json", cwd=tmp_path).out)
+    assert [a["architecture"] for a in whole["assessments"]] == [
+        a["architecture"] for a in json.loads(one.out)["assessments"]
+    ]
+
+
+def test_files_take_the_place_of_standard_output(folder: Path, tmp_path: Path) -> None:
+    text, data = tmp_path / "report.txt", tmp_path / "report.json"
+    run = assessor("check", "clean.yaml", "-o", text, "-o", data, cwd=folder)
+    assert (run.code, run.out) == (0, "")
+    assert run.problems == [f"wrote {text}", f"wrote {data}"]
+    assert text.read_text(encoding="utf-8").startswith("Valley\n")
+    jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(data.read_text(encoding="utf-8")))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["report.json", "report.txt"]
+    both = assessor("check", "clean.yaml", "-f", "text", "-o", data, "--quiet", cwd=folder)
+    assert (both.out, both.err) == (text.read_text(encoding="utf-8"), "")
+
+
+def test_a_report_that_cannot_be_written_in_full_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "report.txt"
+    target.write_text("old", encoding="utf-8")
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        to_file(target, "new")
+    assert target.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_standard_input_in_both_formats(folder: Path, bypass: Run) -> None:
+    run = assessor("check", "-", "-f", "json", cwd=folder, stdin=BYPASS.encode())
+    assert run.code == 1
+    ids = [finding["id"] for finding in json.loads(run.out)["assessments"][0]["findings"]]
+    assert ids == [finding["id"] for finding in json.loads(bypass.out)["assessments"][0]["findings"]]
+    wrong = assessor("check", "-", "--stdin-format", "turtle", cwd=folder, stdin=CLEAN.encode())
+    assert (wrong.code, wrong.out) == (2, "")
+
+
+def test_one_principle_only(folder: Path) -> None:
+    run = assessor("check", "bypass.yaml", "--principle", "coordination-gapping", "-f", "json", cwd=folder)
+    (assessment,) = json.loads(run.out)["assessments"]
+    assert run.code == 0
+    assert [each["id"] for each in assessment["principles"]] == ["coordination-gapping"]
+    assert assessment["findings"] == []
+
+
+def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("needs a shell with pipes")
+    command = f'"{sys.executable}" -m assessor check bypass.yaml | head -n 1; echo "${{PIPESTATUS[0]}}"'
+    result = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        capture_output=True,
+        check=True,
+        env={"PYTHONPATH": str(REPOSITORY), "PATH": "/usr/bin:/bin"},
+    )
+    assert result.stdout.decode().splitlines() == ["Valley, bypassed", "1"]
+    assert result.stderr == b""
+
+
+def test_the_report_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
+    text = CLEAN.replace("Regional operator", "Netzbetreiber S\u00fcd \u6771\u4eac")
+    (tmp_path / "a.yaml").write_text(text.replace("schedule", "telemetry"), encoding="utf-8")
+    run = assessor("check", "a.yaml", cwd=tmp_path, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert run.code == 1
+    assert "Netzbetreiber S\u00fcd \u6771\u4eac" in run.out or "Valley Electric" in run.out
+
+
+def test_the_case_studies_are_listed(folder: Path) -> None:
+    run = assessor("check", "case:", cwd=folder)
+    assert (run.code, run.err) == (0, "")
+    slugs = [
+        line.split()[0].removeprefix("case:") for line in run.out.splitlines() if line.startswith("case:")
+    ]
+    assert slugs == sorted(path.stem for path in (REPOSITORY / "case_studies").glob("*.yaml"))
+    cases = json.loads(assessor("check", "case:", "-f", "json", cwd=folder).out)["cases"]
+    assert [case["slug"] for case in cases] == slugs

@@ -1,0 +1,198 @@
+"""Changes to an architecture of which a relation says what they do to the assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from random import Random
+from typing import TypeVar
+
+from .architectures import (
+    ACTING,
+    BULK_OPERATORS,
+    DISTRIBUTION_OPERATORS,
+    DISTRIBUTION_SIDE,
+    OFFERS,
+    SYSTEM_OPERATORS,
+    Architecture,
+    Domain,
+    Entity,
+    Flow,
+    consistent,
+)
+
+T = TypeVar("T")
+
+
+def without_flows(architecture: Architecture, unwanted: Callable[[Flow], bool]) -> Architecture:
+    """The architecture without the flows that are unwanted."""
+    return replace(architecture, flows=tuple(flow for flow in architecture.flows if not unwanted(flow)))
+
+
+def with_link(architecture: Architecture, superior: str, inferior: str, kind: str) -> Architecture:
+    """The architecture with one more coordination link; an offer goes up instead of down."""
+    ends = (inferior, superior) if kind in OFFERS else (superior, inferior)
+    return architecture.adding(flows=[Flow(*ends, kind)])
+
+
+def repopulated(architecture: Architecture, population: int | None) -> Architecture:
+    """The architecture with every class node standing for that many things."""
+    return replace(
+        architecture,
+        entities=tuple(e if e.individual else replace(e, population=population) for e in architecture.entities),
+    )
+
+
+def shuffled(architecture: Architecture, seed: int) -> Architecture:
+    """The same statements in another order."""
+    random = Random(seed)
+
+    def mixed(items: Iterable[T]) -> tuple[T, ...]:
+        pool = list(items)
+        random.shuffle(pool)
+        return tuple(pool)
+
+    return replace(
+        architecture,
+        entities=mixed(architecture.entities),
+        flows=mixed(architecture.flows),
+        mechanisms=mixed(replace(m, between=mixed(m.between), over=mixed(m.over)) for m in architecture.mechanisms),
+        absences=mixed(architecture.absences),
+        responsibilities=mixed(replace(r, holders=mixed(r.holders)) for r in architecture.responsibilities),
+        domains=mixed(replace(d, members=mixed(d.members)) for d in architecture.domains),
+    )
+
+
+def relabelled(architecture: Architecture, seed: int) -> Architecture:
+    """The same architecture with other names for people."""
+    random = Random(seed)
+    return replace(
+        architecture,
+        label=f"label {random.random()}",
+        entities=tuple(replace(entity, label=f"label {random.random()}") for entity in architecture.entities),
+    )
+
+
+def renamed(architecture: Architecture, seed: int) -> tuple[Architecture, Mapping[str, str]]:
+    """The same architecture with other identifiers, in another alphabetical order, and what became of which."""
+    random = Random(seed)
+    new = {entity.name: f"n{random.randrange(10**9):09d}" for entity in architecture.entities}
+
+    def all_of(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(new[name] for name in names)
+
+    def entity_of(entity: Entity) -> Entity:
+        return replace(
+            entity,
+            name=new[entity.name],
+            organisation=new.get(entity.organisation or "", entity.organisation),
+            operated_by=all_of(entity.operated_by),
+            connected_to=None if entity.connected_to is None else new[entity.connected_to],
+            specialises=all_of(entity.specialises),
+        )
+
+    result = replace(
+        architecture,
+        name=f"renamed-{seed}",
+        entities=tuple(map(entity_of, architecture.entities)),
+        flows=tuple(replace(f, source=new[f.source], target=new[f.target]) for f in architecture.flows),
+        mechanisms=tuple(replace(m, between=all_of(m.between), over=all_of(m.over)) for m in architecture.mechanisms),
+        absences=tuple(replace(a, between=(new[a.between[0]], new[a.between[1]])) for a in architecture.absences),
+        responsibilities=tuple(
+            replace(r, holders=all_of(r.holders), over=all_of(r.over)) for r in architecture.responsibilities
+        ),
+        domains=tuple(Domain(new[d.coordinator], all_of(d.members)) for d in architecture.domains),
+    )
+    return result, new
+
+
+def split(architecture: Architecture, name: str) -> Architecture:
+    """The architecture with a node beside ``name`` of which everything is said that is said of ``name``."""
+    twin = f"{name}-twin"
+
+    def doubled(names: tuple[str, ...]) -> tuple[str, ...]:
+        return (*names, twin) if name in names else names
+
+    flows: list[Flow] = []
+    for flow in architecture.flows:
+        flows.append(flow)
+        if flow.source == name:
+            flows.append(replace(flow, source=twin))
+        if flow.target == name:
+            flows.append(replace(flow, target=twin))
+    absences = list(architecture.absences)
+    for absence in architecture.absences:
+        if name in absence.between:
+            one, other = (twin if party == name else party for party in absence.between)
+            absences.append(replace(absence, between=(one, other)))
+    entities = [
+        replace(entity, operated_by=doubled(entity.operated_by), specialises=doubled(entity.specialises))
+        for entity in architecture.entities
+    ]
+    return replace(
+        architecture,
+        entities=(*entities, replace(architecture.entity(name), name=twin)),
+        flows=tuple(flows),
+        mechanisms=tuple(replace(m, between=doubled(m.between), over=doubled(m.over)) for m in architecture.mechanisms),
+        absences=tuple(absences),
+        responsibilities=tuple(replace(r, over=doubled(r.over)) for r in architecture.responsibilities),
+        domains=tuple(replace(d, members=doubled(d.members)) for d in architecture.domains),
+    )
+
+
+def laminar(architecture: Architecture) -> Architecture:
+    """The laminar form: every resource declared on one operator's grid, every chain through that operator, all described.
+
+    Resources keep the place they have; those without one go to the grid of the first distribution operator. The
+    first bulk system operator directs every distribution operator, each of which directs all that is below it, and
+    joint responsibilities keep their first holder. An aggregator or programme stands by the first distribution operator
+    and directs nothing. Raises IndexError without a bulk system operator or a distribution operator.
+    """
+    bulk = architecture.named(SYSTEM_OPERATORS)[0]
+    dsos = architecture.named(DISTRIBUTION_OPERATORS)
+    grids = tuple(Entity(f"own-grid-of-{dso}", "DistributionGrid", operated_by=(dso,)) for dso in dsos)
+    below = set(architecture.named((*DISTRIBUTION_SIDE, "Aggregator", "Programme")))
+    entities = []
+    for entity in architecture.entities:
+        if entity.name in below:
+            place = f"own-grid-of-{_operator(architecture, entity, dsos)}"
+            connected = None if entity.kind in ("Aggregator", "Programme") else place
+            entity = replace(entity, connected_to=connected, operated_by=(), specialises=())
+        entities.append(entity)
+    links = [Flow(bulk, dso, ACTING[0]) for dso in dsos]
+    links += [
+        Flow(_operator(architecture, entity, dsos), entity.name, ACTING[1])
+        for entity in architecture.entities
+        if entity.name in below
+    ]
+    return consistent(
+        replace(
+            architecture,
+            entities=(*entities, *grids),
+            flows=tuple(links),
+            mechanisms=(),
+            responsibilities=tuple(replace(r, holders=r.holders[:1]) for r in architecture.responsibilities),
+            domains=(),
+            complete=architecture.complete | {"flows"},
+        )
+    )
+
+
+def bulk_links(architecture: Architecture, kinds: Iterable[str]) -> Callable[[Flow], bool]:
+    """Whether a flow runs between a bulk operator and an entity of one of these classes, either way."""
+    ends = set(architecture.named(BULK_OPERATORS)), set(architecture.named(kinds))
+    return lambda flow: any(
+        flow.source in one and flow.target in other for one, other in (ends, (ends[1], ends[0]))
+    )
+
+
+def _operator(architecture: Architecture, entity: Entity, dsos: list[str]) -> str:
+    """The distribution operator of the grid that the entity is on, else the first."""
+    place = entity.connected_to
+    while place is not None:
+        element = architecture.entity(place)
+        for operator in element.operated_by:
+            if operator in dsos:
+                return operator
+        place = element.connected_to
+    return dsos[0]

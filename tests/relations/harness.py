@@ -1,0 +1,52 @@
+"""How a relation becomes tests: over generated architectures and the case studies, and over many more on request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from .architectures import Architecture
+from .cases import SLUGS, case
+from .strategies import architectures
+
+T = TypeVar("T")
+Relation = Callable[[Architecture, int], None]
+
+CHOICES = 6
+"""How many choices of an edit each case study is tried with."""
+
+
+def pick(options: Sequence[T], choice: int) -> T:
+    """One of the options, by a number that the test draws."""
+    return options[choice % len(options)]
+
+
+def generated(
+    relation: Relation,
+    strategy: SearchStrategy[Architecture] | None = None,
+    *,
+    examples: int = 40,
+    cases: bool = True,
+) -> Callable[[], None]:
+    """A test of the relation over that many architectures, always the same ones; the case studies come first."""
+    test: Any = given(architecture=architectures() if strategy is None else strategy, choice=st.integers(0, 10_000))(relation)
+    if cases:
+        for slug in reversed(SLUGS):
+            for choice in reversed(range(CHOICES)):
+                test = example(architecture=case(slug), choice=choice)(test)
+    quiet = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+    configured: Callable[[], None] = settings(
+        max_examples=examples, derandomize=True, deadline=None, database=None, suppress_health_check=quiet
+    )(test)
+    return configured
+
+
+def many(relation: Relation, strategy: SearchStrategy[Architecture] | None = None) -> Callable[[], None]:
+    """The same over so many architectures that it is run on request only."""
+    marked: Callable[[], None] = pytest.mark.slow(generated(relation, strategy, examples=1500, cases=False))
+    return marked

@@ -1,0 +1,38 @@
+"""Relation 9: flows of administration."""
+
+from __future__ import annotations
+
+from hypothesis import assume
+
+from .architectures import ADMINISTRATIVE, GRID_ELEMENTS, Architecture, Flow
+from .evaluation import outcome
+from .harness import generated, many, pick
+
+
+def adding_administration(architecture: Architecture, choice: int) -> None:
+    """Registration, metering, settlement, payment and governance coordinate nobody: they change no finding and no verdict.
+
+    Edit: one administrative flow from anybody to anybody.
+    """
+    grid = set(architecture.named(GRID_ELEMENTS))
+    names = [entity.name for entity in architecture.entities if entity.name not in grid]
+    source, target = pick(names, choice // 7), pick(names, choice // 3)
+    assume(source != target)
+    flow = Flow(source, target, pick(ADMINISTRATIVE, choice), pick((None, "bulk-energy-scheduling"), choice // 5))
+    assert outcome(architecture.adding(flows=[flow])) == outcome(architecture)
+
+
+def only_administration(architecture: Architecture, choice: int) -> None:
+    """An architecture is judged as if its administrative flows were not there.
+
+    Edit: every administrative flow goes.
+    """
+    bare = tuple(flow for flow in architecture.flows if flow.kind not in ADMINISTRATIVE)
+    every = tuple(Flow(flow.source, flow.target, pick(ADMINISTRATIVE, choice)) for flow in bare)
+    with_all = architecture.adding(flows=every)
+    assert outcome(with_all) == outcome(architecture)
+
+
+test_adding_administration = generated(adding_administration)
+test_adding_administration_many = many(adding_administration)
+test_administration_beside_every_flow = generated(only_administration)

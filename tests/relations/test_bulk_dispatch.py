@@ -1,0 +1,66 @@
+"""Relation 10: one more direct dispatch by a bulk operator."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .architectures import BULK_OPERATORS, DISTRIBUTION_SIDE, Architecture, Entity, Flow
+from .evaluation import outcome, rank
+from .harness import generated, many, pick
+
+NEVER_LOWERED = ("tier-bypassing", "hidden-coupling", "cyber-security", "layered-decomposition")
+
+
+def adding_a_dispatch(architecture: Architecture, choice: int) -> None:
+    """One more direct dispatch from a bulk operator to a resource on the distribution side never lowers bypassing,
+    coupling, cyber security or layering. (It may close the gap of an element that nobody reached.)
+
+    Edit: one dispatch from a bulk operator to a resource on the distribution side.
+    """
+    resources = architecture.named(DISTRIBUTION_SIDE)
+    if not resources:
+        return
+    bulk = pick(architecture.named(BULK_OPERATORS), choice // 3)
+    before = outcome(architecture)
+    after = outcome(architecture.adding(flows=[Flow(bulk, pick(resources, choice), "dispatch")]))
+    for principle in NEVER_LOWERED:
+        assert rank(after.levels[principle]) >= rank(before.levels[principle]), principle
+        if before.levels[principle] is None:
+            assert after.levels[principle] != "none"
+
+
+def _by_hand() -> Architecture:
+    """Two distribution operators, one with its programme as hand, individuals on both networks."""
+    entities = (
+        Entity("bulk", "TransmissionSystemOperator"),
+        Entity("dso-1", "DistributionSystemOperator"),
+        Entity("dso-2", "DistributionSystemOperator"),
+        Entity("grid-1", "DistributionGrid", operated_by=("dso-1",)),
+        Entity("grid-2", "DistributionGrid", operated_by=("dso-2",)),
+        Entity("programme", "Programme", operated_by=("dso-1",)),
+        Entity("aggregators", "Aggregator"),
+        Entity("homes", "Customer", connected_to="grid-1"),
+        Entity("plant", "CombinedHeatPowerResource", individual=True, connected_to="grid-1"),
+        Entity("battery", "StorageResource", individual=True, connected_to="grid-2"),
+    )
+    flows = (
+        Flow("bulk", "dso-1", "schedule"),
+        Flow("bulk", "programme", "dispatch"),
+        Flow("programme", "homes", "dispatch"),
+        Flow("dso-1", "plant", "setpoint"),
+        Flow("dso-2", "battery", "setpoint"),
+        Flow("aggregators", "battery", "dispatch"),
+        Flow("aggregators", "homes", "price"),
+    )
+    return Architecture("by-hand", entities, flows)
+
+
+def test_adding_a_dispatch_beside_a_hand_individuals_and_several_operators() -> None:
+    architecture = _by_hand()
+    for complete in (frozenset[str](), frozenset({"flows"})):
+        for choice in range(3):
+            adding_a_dispatch(replace(architecture, complete=complete), choice)
+
+
+test_adding_a_dispatch = generated(adding_a_dispatch)
+test_adding_a_dispatch_many = many(adding_a_dispatch)

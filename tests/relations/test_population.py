@@ -1,0 +1,37 @@
+"""Relation 7: how many things a class node stands for."""
+
+from __future__ import annotations
+
+from .architectures import Architecture
+from .edits import repopulated
+from .evaluation import outcome, rank
+from .harness import generated, many, pick
+
+STEPS = ((None, 1), (1, 2), (1, 1_000_000), (0, 1))
+
+
+def growing_population(architecture: Architecture, choice: int) -> None:
+    """How many things a class node stands for decides no structural finding, neither whether there is one nor its level;
+    what cyber security amounts to never falls when a class grows.
+
+    Edit: every class node is given one population, then a larger one.
+    """
+    smaller, larger = pick(STEPS, choice)
+    before, after = (outcome(repopulated(architecture, each)) for each in (smaller, larger))
+    structural = [each for each in before.levels if each != "cyber-security"]
+    assert before.findings_of(*structural) == after.findings_of(*structural)
+    assert {each: before.levels[each] for each in structural} == {each: after.levels[each] for each in structural}
+    assert {each: before.verdicts[each] for each in structural} == {each: after.verdicts[each] for each in structural}
+    old, new = before.findings_of("cyber-security"), after.findings_of("cyber-security")
+    assert old.keys() == new.keys()
+    assert all(rank(new[each].level) >= rank(old[each].level) for each in old)
+
+
+def unsaid_population(architecture: Architecture, choice: int) -> None:
+    """Saying how many things each class node stands for changes nothing but magnitudes, which are not decided yet."""
+    assert outcome(repopulated(architecture, pick((1, 2, 1_000_000), choice))) == outcome(architecture)
+
+
+test_growing_population = generated(growing_population)
+test_growing_population_many = many(growing_population)
+test_unsaid_population = generated(unsaid_population)

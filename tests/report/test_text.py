@@ -1,0 +1,155 @@
+"""The text report: verdicts first, each finding with its chain and grounds, readable at 80 columns."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from assessor.knowledge.model import KnowledgeBase
+from assessor.report.finding_text import short_ids
+from assessor.report.names import Names
+from assessor.report.text import text_report
+from assessor.report.wrapping import columns
+
+from .sample import IRI, MESSAGE, assessment, finding, identity, mitigated
+
+
+def flowed(text: str) -> str:
+    """The report with its line breaks undone."""
+    return " ".join(text.split())
+
+
+@pytest.fixture
+def report(knowledge: KnowledgeBase) -> str:
+    return text_report([assessment(knowledge, finding(), mitigated())], knowledge)
+
+
+def test_a_verdict_for_every_principle_stands_before_the_findings(
+    report: str, knowledge: KnowledgeBase
+) -> None:
+    top = report.partition("\nFindings\n")[0]
+    for principle in knowledge.principles:
+        assert principle.label.lower() in flowed(top).lower()
+    assert re.search(r"^  violated +present +Tier bypassing +2 findings$", top, re.MULTILINE)
+    assert re.search(r"^  not enough information +- +Coordination gapping +1 question$", top, re.MULTILINE)
+
+
+def test_worst_verdict_comes_first(report: str) -> None:
+    rows = re.findall(r"^  (violated|degraded|not enough information|satisfied) ", report, re.MULTILINE)
+    assert rows[0] == "violated"
+    assert rows == sorted(rows, key=["violated", "degraded", "not enough information", "satisfied"].index)
+
+
+def test_principles_without_rules_are_said_to_be_undecided(report: str) -> None:
+    assert "has no rules for them: latency stacking, scalability" in flowed(report)
+    assert "9 not decided yet" in flowed(report)
+
+
+def test_a_finding_is_one_sentence_with_level_rule_and_identity(report: str) -> None:
+    assert f"* {MESSAGE} Level present. Rule TB001, finding f:3c91a2" in flowed(report)
+    assert "Level mitigated (present without the mitigation)" in flowed(report)
+
+
+def test_the_chain_names_file_line_and_source(report: str) -> None:
+    assert "Because:" in report
+    assert re.search(r"valley\.yaml:20\b", report)
+    number = re.search(r"\[(\d+)\] Valley Electric, flexibility filing", report)
+    assert number is not None
+    assert f"[{number.group(1)}] p. 6 (stated)" in flowed(report)
+
+
+def test_why_it_matters_stands_once_for_a_rule_with_its_evidence_levels(
+    report: str, knowledge: KnowledgeBase
+) -> None:
+    assert flowed(report).count(knowledge.rule("TB001").rationale) == 1
+    assert report.count("What would clear it") == 1
+    for words in ('"Structural Traps to Avoid" (stated)', "this project's formalisation ["):
+        assert words in flowed(report)
+
+
+def test_documents_are_numbered_as_they_are_first_cited(knowledge: KnowledgeBase) -> None:
+    names = Names(knowledge)
+    known, stated, ours = finding().citations[1], finding().citations[0], finding().citations[2]
+    assert names.citation(known) == "De Martini et al. 2019 [1], table of principles (known, not verified)"
+    assert names.citation(stated).endswith('[2], slide "Structural Traps to Avoid" (stated)')
+    assert names.citation(ours) == "this project's formalisation [3]: Recognition, section 3"
+    assert names.attestation(stated) == '[2] slide "Structural Traps to Avoid" (stated)'
+    assert names.attestation(None) == "no source named"
+    titles = list(names.documents(200))
+    assert len(titles) == 3
+    assert titles[0].startswith("  [1] Operational Coordination Across Bulk Power")
+
+
+def test_what_mitigates_and_on_what_it_rests_is_said(report: str) -> None:
+    assert "Mitigated by: priority between Valley Electric and Regional operator, in emergencies" in flowed(
+        report
+    )
+    assert "Rests in part on statements that name no source." in flowed(report)
+    assert "Rests on statements made in the documents." in flowed(report)
+
+
+def test_what_is_not_known_is_said(report: str) -> None:
+    assert "The flows are not said to be described completely" in flowed(report)
+    assert "It is not known whose grid it is. (" in flowed(report)
+
+
+def test_notes_on_the_submission_are_summed_up(report: str) -> None:
+    assert "3 statements of the submission name no source." in flowed(report)
+    assert "and 1 more like it (also line 9)" in flowed(report)
+
+
+def test_publications_stand_beside_the_result(report: str) -> None:
+    assert "Tier bypassing: published low to present, here present: agrees" in flowed(report)
+    assert '"some words" [' in flowed(report)
+    assert "Scalability: published without a level, here not decided" in flowed(report)
+
+
+def test_no_raw_iri_no_long_line_no_trailing_space(report: str) -> None:
+    assert "http" not in report
+    assert "<" not in report
+    assert all(columns(line) <= 80 and line == line.rstrip() for line in report.splitlines())
+    assert report.endswith("\n")
+    assert not report.endswith("\n\n")
+
+
+@pytest.mark.parametrize("width", [76, 100, 120])
+def test_other_widths_are_kept_to(knowledge: KnowledgeBase, width: int) -> None:
+    text = text_report([assessment(knowledge, finding(), mitigated())], knowledge, width=width)
+    assert all(columns(line) <= width for line in text.splitlines())
+
+
+def test_labels_cannot_take_over_the_terminal(knowledge: KnowledgeBase) -> None:
+    evil = "\x1b]0;owned\x07\nVerdicts: satisfied"
+    sample = assessment(knowledge, finding(message=f"{evil} coordinates."), labels={f"{IRI}#iso": evil})
+    text = text_report([sample], knowledge)
+    assert "\x1b" not in text
+    assert "\x07" not in text
+    assert "\\x1b]0;owned\\x07 Verdicts: satisfied" in flowed(text)
+
+
+def test_several_architectures_are_listed_first_in_the_order_of_their_iris(knowledge: KnowledgeBase) -> None:
+    one = assessment(knowledge, finding())
+    header = one.architecture
+    other = assessment(knowledge, architecture=type(header)(f"{IRI}-b", "Second", None, None, ()))
+    text = text_report([other, one], knowledge)
+    assert text == text_report([one, other], knowledge)
+    assert text.startswith("2 architectures\n")
+    assert text.index("* Valley flexibility market") < text.index("* Second")
+    assert "Architecture (kind not stated)" in text
+    assert "Described completely: nothing." in text
+
+
+def test_an_assessment_without_findings_says_so(knowledge: KnowledgeBase) -> None:
+    text = text_report([assessment(knowledge, problems=(), uncovered=0, published=())], knowledge)
+    assert "Findings\n--------\n  None.\n" in text
+    assert "Notes on the submission" not in text
+    assert "published" not in text
+
+
+def test_short_identities_are_unambiguous() -> None:
+    findings = [finding(0x3C91A20000000001), finding(0x3C91A20000000002), finding(0xABCDEF0000000000)]
+    short = short_ids(findings)
+    assert short[identity(0xABCDEF0000000000)] == "f:abcdef"
+    assert short[identity(0x3C91A20000000001)] == "f:3c91a20000000001"
+    assert len(set(short.values())) == 3
