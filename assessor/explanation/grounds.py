@@ -38,10 +38,10 @@ def proof_of_finding(shape: RuleShape, rows: Iterable[Row], prover: Prover, guar
 
 
 def _row(shape: RuleShape, row: Row, prover: Prover) -> tuple[tuple[Statement, ...], tuple[Negation, ...]]:
-    where = prover.query(shape.select).where
+    where = prover.unfolding.query(shape.select).where
     bindings = {name: value for name, value in row.bindings.items() if name in where.variables}
-    candidates = prover.solver.grounds(where, bindings)
-    target = prover.solver.as_written((row.focus, RDF.type, shape.target))
+    candidates = prover.unfolding.solver.grounds(where, bindings)
+    target = prover.unfolding.solver.as_written((row.focus, RDF.type, shape.target))
     first = () if target is None else (target,)
     prover.prove([*first, *(statement for found in candidates for statement in found.statements)])
     if not candidates:

@@ -17,7 +17,8 @@ from rdflib.term import Node
 from assessor.engine.closure import to_store
 from assessor.explanation.patterns import Group, Pattern
 from assessor.explanation.proving import Prover
-from assessor.explanation.solving import Bindings, Grounds, Negation, Solver
+from assessor.explanation.solving import Grounds, Negation, Solver
+from assessor.explanation.writing import Bindings
 from assessor.submission.model import Statement
 
 DEEPEST = 2
@@ -85,7 +86,7 @@ class Neighbourhood:
         return self._misses[sought, depth]
 
     def _misses_of(self, sought: tuple[Node | None, ...], term: str, depth: int) -> Iterator[Miss]:
-        for concept, construct in self._prover.constructs(term):
+        for concept, construct in self._prover.unfolding.constructs(term):
             for template in construct.template:
                 given = _unified(template, sought)
                 if given is None:
@@ -94,7 +95,7 @@ class Neighbourhood:
                     statement = _instance(template, values)
                     if statement is None or not guard.against or statement in self._prover.closed.graph:
                         continue
-                    for target in self._prover.targets(values, concept, guard.premises):
+                    for target in self._prover.unfolding.targets(values, concept, guard.premises):
                         yield statement, Guard((*target, *guard.premises), guard.against)
 
     def _bodies(self, group: Group, given: Bindings, depth: int) -> Iterator[tuple[Bindings, Guard]]:
@@ -110,13 +111,13 @@ class Neighbourhood:
         return tuple(
             witness.statements
             for negation in grounds.negations
-            for witness in self._prover.solver.grounds(negation.group, dict(negation.bindings))
+            for witness in self._prover.unfolding.solver.grounds(negation.group, dict(negation.bindings))
         )
 
 
 def _fragile(prover: Prover) -> frozenset[str]:
     """The properties and classes that a concept derives under a negation, or from such."""
-    queries = prover.all_constructs()
+    queries = prover.unfolding.all_constructs()
     fragile: set[str] = set()
     while True:
         more = {

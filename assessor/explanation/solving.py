@@ -1,30 +1,25 @@
-"""Solutions of groups of a query, and what each of them rests on: statements, and negations that must go on holding."""
+"""Solutions of groups of a query, and what each rests on: statements, and negations that have to hold."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from rdflib import BNode, Graph, Literal, Variable
+from rdflib import Graph, Literal, Variable
 from rdflib.paths import Path
 from rdflib.term import Node
 
 from assessor.explanation.paths import chain
 from assessor.explanation.patterns import AnyOf, Computed, Exists, Group, Pattern
 from assessor.explanation.tokens import Token
-from assessor.knowledge.terms import to_oxigraph, to_rdflib
+from assessor.explanation.writing import Bindings, text_of, text_of_patterns
+from assessor.knowledge.terms import to_rdflib
 from assessor.submission.model import Statement
 
 if TYPE_CHECKING:
     import pyoxigraph
-
-Bindings = Mapping[str, Node]
-
-UNWANTED_SPACE = re.compile(r" (\() ")
-"""pyoxigraph does not read `CONCAT ( "a"`; it does read `CONCAT("a"`."""
 
 MOST_SOLUTIONS = 24
 """How many solutions of one query are looked at for the shortest proof, in the order of their values."""
@@ -74,7 +69,7 @@ class Solver:
             for condition in group.conditions
             if without_negations and isinstance(condition, Exists) and not condition.positive
         )
-        text = _text(group.tokens, group.start, group.end, bindings, left_out)
+        text = text_of(group.tokens, group.start, group.end, bindings, left_out)
         found = []
         for row in self._select(text):
             solution = {**bindings, **row}
@@ -87,7 +82,7 @@ class Solver:
         """What a group's patterns other than one rest on, where all of them match; conditions are not evaluated."""
         others = tuple(pattern for pattern in group.patterns if pattern is not missing)
         rest = replace(group, patterns=others, conditions=(), unions=())
-        text = " . ".join(" ".join(_term(term, bindings) for term in _terms(pattern)) for pattern in others)
+        text = text_of_patterns(others, bindings)
         return [found for row in self._select(text) for found in self._grounds(rest, {**bindings, **row})]
 
     def _select(self, text: str) -> Iterator[dict[str, Node]]:
@@ -101,7 +96,7 @@ class Solver:
             yield {name: to_rdflib(value) for name, value in values.items() if value is not None}
 
     def _holds(self, tokens: tuple[Token, ...], start: int, end: int, bindings: Bindings) -> bool:
-        return bool(self._store.query(f"ASK {{ FILTER({_text(tokens, start, end, bindings)}) }}"))
+        return bool(self._store.query(f"ASK {{ FILTER({text_of(tokens, start, end, bindings)}) }}"))
 
     def _grounds(self, group: Group, solution: Bindings) -> Iterator[Grounds]:
         statements: list[Statement] = []
@@ -168,18 +163,6 @@ class Solver:
         return None
 
 
-def _terms(pattern: Pattern) -> tuple[Node | Path, Node | Path, Node | Path]:
-    return pattern.subject, pattern.predicate, pattern.object
-
-
-def _term(term: Node | Path, bindings: Bindings) -> str:
-    if isinstance(term, Path):
-        return term.n3()
-    if isinstance(term, Variable):
-        return str(to_oxigraph(bindings[term])) if term in bindings else f"?{term}"
-    return str(to_oxigraph(term))
-
-
 def _together(parts: list[Grounds], solution: Bindings) -> Grounds:
     return Grounds(
         solution,
@@ -191,45 +174,3 @@ def _together(parts: list[Grounds], solution: Bindings) -> Grounds:
 def _value(term: Node | Path, solution: Bindings) -> Node:
     assert not isinstance(term, Path)
     return solution[str(term)] if isinstance(term, Variable) else term
-
-
-def _text(
-    tokens: tuple[Token, ...],
-    start: int,
-    end: int,
-    bindings: Bindings,
-    left_out: tuple[tuple[int, int], ...] = (),
-) -> str:
-    """The text of some tokens with values in place of variables; a BIND to a variable with a value is a comparison."""
-    skipped = {place for first, last in left_out for place in range(first - 1, last)}
-    names = {
-        name: str(to_oxigraph(value)) for name, value in bindings.items() if not isinstance(value, BNode)
-    }
-    words = []
-    closing: dict[int, str] = {}
-    for place in range(start, end):
-        if place in skipped:
-            continue
-        token = tokens[place]
-        if place in closing:
-            words.append(closing[place])
-        elif token.is_word("BIND"):
-            last = _closing_bracket(tokens, place + 1)
-            if tokens[last - 1].text[1:] in names:
-                closing[last - 2] = "="
-                token = Token("word", "FILTER")
-            words.append(token.text)
-        elif token.kind == "variable":
-            words.append(names.get(token.text[1:], token.text))
-        else:
-            words.append(token.text)
-    return UNWANTED_SPACE.sub(r"\1", " ".join(words))
-
-
-def _closing_bracket(tokens: tuple[Token, ...], place: int) -> int:
-    depth = 0
-    while True:
-        depth += {"(": 1, ")": -1}.get(tokens[place].text, 0)
-        if depth == 0:
-            return place
-        place += 1

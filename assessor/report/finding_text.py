@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from assessor.assessment.model import Assessment, Finding, Mitigation, PrincipleVerdict
-from assessor.explanation.chain import Link, links
+from assessor.explanation.chain import CLAIM, ENTITY, Link, links
 from assessor.knowledge.model import KnowledgeBase, Rule
 from assessor.report.names import Names
 from assessor.report.overview import VERDICT_WORDS, ordered
 from assessor.report.wrapping import heading, sentence, wrap
 
 SHORTEST_PREFIX = 6
+SAID_OF = {
+    ENTITY: "what is said of {}",
+    CLAIM: "what is said to be described completely in {}",
+}
 RESTS_ON = {
     "stated": "on statements made in the documents",
     "known": "in part on statements that are generally known, not verified",
@@ -92,8 +96,9 @@ def _title(verdict: PrincipleVerdict) -> str:
 
 
 def link_text(link: Link, names: Names, width: int, indent: str) -> Iterator[str]:
-    """One link of a chain: what it is, then file and line and the document that states it."""
-    yield from wrap(f"{names.of(link.subject)}: {link.what}", width, indent + "- ")
+    """One link of a chain: what it says, then file and line and the document that states it."""
+    said = SAID_OF.get(link.what, "{}").format(names.of(link.subject))
+    yield from wrap(said, width, indent + "- ")
     where = "" if link.location is None else f"{link.location.file}:{link.location.line} "
     yield from wrap(where + names.attestation(link.source), width, indent + "  ")
 

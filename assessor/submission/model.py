@@ -76,13 +76,16 @@ class Problem:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         code = f"{self.code} " if self.code else ""
         remedy = f"; {self.remedy}" if self.remedy else ""
-        return _one_line(f"{place}: {code}{self.what}{remedy}")
+        return f"{_shown(place)}: {_shortened(_shown(f'{code}{self.what}{remedy}'))}"
 
 
-def _one_line(text: str) -> str:
+def _shown(text: str) -> str:
     """What an author wrote may hold line breaks and worse; a problem is one line that a terminal can show."""
-    shown = "".join(character if character.isprintable() else " " for character in text)
-    return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "…"
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 class SubmissionError(Exception):

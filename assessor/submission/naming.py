@@ -101,7 +101,7 @@ def _digests(content: _Content) -> dict[BNode, str]:
 def _first_of_circle(
     nodes: set[BNode], content: _Content, locations: Mapping[Statement, Location]
 ) -> Statement:
-    """The first statement within the circles among ``nodes``; what merely refers to a circle is peeled off."""
+    """The first statement within the circles among ``nodes``; what merely refers to one is peeled off."""
     while True:
         referred = {o for node in nodes for _, o in content[node] if isinstance(o, BNode)}
         if nodes <= referred:

@@ -87,9 +87,13 @@ def coupled(draw: DrawFn) -> Architecture:
         kinds = draw(st.lists(st.sampled_from(DISTRIBUTED_RESOURCES), min_size=2, max_size=2))
         shared = ["behind-1", "behind-2"]
         extra += [Entity(name, kind, connected_to="kiosk") for name, kind in zip(shared, kinds, strict=True)]
-    rivals = draw(st.lists(st.sampled_from(("lses", "brokers", *parties)), min_size=1, max_size=3, unique=True))
+    rivals = draw(
+        st.lists(st.sampled_from(("lses", "brokers", *parties)), min_size=1, max_size=3, unique=True)
+    )
     flows = [Flow(rival, draw(st.sampled_from(shared)), "dispatch") for rival in rivals]
-    return base.adding(entities=extra, flows=[*flows, *(Flow(rivals[0], name, "setpoint") for name in shared)])
+    return base.adding(
+        entities=extra, flows=[*flows, *(Flow(rivals[0], name, "setpoint") for name in shared)]
+    )
 
 
 @st.composite
@@ -101,7 +105,12 @@ def clean_total_dsos(draw: DrawFn) -> Architecture:
     entities: list[Entity] = [Entity("bulk-1", draw(st.sampled_from(SYSTEM_OPERATORS))), *dsos, *grids]
     flows = [Flow("bulk-1", dso.name, draw(st.sampled_from(ACTING))) for dso in dsos]
     for number, (kind, place) in enumerate(
-        draw(st.lists(st.tuples(st.sampled_from(DISTRIBUTION_SIDE), st.integers(1, count)), min_size=1, max_size=5)), 1
+        draw(
+            st.lists(
+                st.tuples(st.sampled_from(DISTRIBUTION_SIDE), st.integers(1, count)), min_size=1, max_size=5
+            )
+        ),
+        1,
     ):
         individual = draw(st.booleans())
         entities.append(Entity(f"resource-{number}", kind, individual, connected_to=f"grid-{place}"))
@@ -149,7 +158,9 @@ def _grid(draw: DrawFn, bulk: list[str], dsos: list[str]) -> list[Entity]:
             found.append(Entity(f"grid-{number}", "DistributionGrid", operated_by=(dso,)))
             if draw(st.booleans()):
                 found.append(Entity(f"feeder-{number}", "Feeder", connected_to=f"grid-{number}"))
-                found.append(Entity(f"transformer-{number}", "ServiceTransformer", connected_to=f"feeder-{number}"))
+                found.append(
+                    Entity(f"transformer-{number}", "ServiceTransformer", connected_to=f"feeder-{number}")
+                )
     return found
 
 
@@ -202,10 +213,16 @@ def _related(draw: DrawFn, base: Architecture) -> Architecture:
         base,
         flows=tuple(flows),
         mechanisms=tuple(dict.fromkeys(draw(mechanisms))),
-        responsibilities=tuple(dict.fromkeys(draw(st.lists(_responsibilities(operators, resources), max_size=1)))),
-        complete=frozenset(draw(st.sampled_from((ASPECTS[:3], ("flows",), (), (), ("information",), ASPECTS)))),
+        responsibilities=tuple(
+            dict.fromkeys(draw(st.lists(_responsibilities(operators, resources), max_size=1)))
+        ),
+        complete=frozenset(
+            draw(st.sampled_from((ASPECTS[:3], ("flows",), (), (), ("information",), ASPECTS)))
+        ),
     )
-    pairs = draw(st.lists(st.tuples(st.sampled_from(parties), st.sampled_from([*parties, *resources])), max_size=3))
+    pairs = draw(
+        st.lists(st.tuples(st.sampled_from(parties), st.sampled_from([*parties, *resources])), max_size=3)
+    )
     scopes = [draw(st.sampled_from(("coordination", "information", "operational"))) for _ in pairs]
     absences = [Absence(pair, scope) for pair, scope in zip(pairs, scopes, strict=True) if pair[0] != pair[1]]
     distinct = {frozenset(absence.between): absence for absence in absences}

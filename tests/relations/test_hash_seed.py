@@ -36,5 +36,3 @@ def test_assessment_does_not_depend_on_the_hash_seed() -> None:
     first = assessed_in_a_process_of_its_own("0", PATHS)
     assert first
     assert [seed for seed in ("1", "4242") if assessed_in_a_process_of_its_own(seed, PATHS) != first] == []
-
-

@@ -18,7 +18,11 @@ def parties_of(found: Found) -> set[str]:
 
 def others(architecture: Architecture, parties: set[str]) -> list[str]:
     """Whoever else might be a party to a mechanism."""
-    return [e.name for e in architecture.entities if e.name not in parties and e.name in _controllers(architecture)]
+    return [
+        e.name
+        for e in architecture.entities
+        if e.name not in parties and e.name in _controllers(architecture)
+    ]
 
 
 def _controllers(architecture: Architecture) -> set[str]:
@@ -72,7 +76,10 @@ def adding_a_review(architecture: Architecture, choice: int) -> None:
     assume(len(parties) > 1)
     options = [(kind, "planning") for kind in (*ARBITRATING, "review")] + [("review", "operation")]
     kind, stage = pick(options, choice)
-    assert outcome(architecture.adding(mechanisms=[Mechanism(kind, tuple(sorted(parties)), (), stage)])) == before
+    assert (
+        outcome(architecture.adding(mechanisms=[Mechanism(kind, tuple(sorted(parties)), (), stage)]))
+        == before
+    )
 
 
 test_adding_an_arbitrating_mechanism = generated(adding_an_arbitrating_mechanism, coupled())

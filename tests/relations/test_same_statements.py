@@ -97,7 +97,12 @@ def _unordered(found: Found, space: str, new: dict[str, str]) -> tuple[object, .
 def _identities(found: Outcome) -> dict[str, tuple[object, ...]]:
     """Findings by identity, with the entities in them: statements that the author did not name are left out."""
     return {
-        identity: (each.rule, each.level, each.unmitigated, *(p for p in each.participants if p[0] not in STATEMENTS))
+        identity: (
+            each.rule,
+            each.level,
+            each.unmitigated,
+            *(p for p in each.participants if p[0] not in STATEMENTS),
+        )
         for identity, each in found.findings.items()
     }
 

@@ -187,7 +187,11 @@ def yaml_text(architecture: Architecture) -> str:
         for each in architecture.responsibilities
     ]
     document["domains"] = [
-        {"id": f"domain-of-{each.coordinator}", "coordinator": each.coordinator, "members": list(each.members)}
+        {
+            "id": f"domain-of-{each.coordinator}",
+            "coordinator": each.coordinator,
+            "members": list(each.members),
+        }
         for each in architecture.domains
     ]
     return yaml.safe_dump(_said(document), sort_keys=False, allow_unicode=True)

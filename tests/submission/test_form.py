@@ -6,7 +6,8 @@ import pytest
 from rdflib import Graph
 
 from assessor.knowledge.model import KnowledgeBase
-from assessor.submission.form import Form, ValueKind, build_form
+from assessor.submission.form import Form, ValueKind
+from assessor.submission.form_building import build_form
 
 SECTIONS = {
     "architecture": "single",

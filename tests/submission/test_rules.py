@@ -1,4 +1,4 @@
-"""Each submission check finds the lines marked ``# finding: SBnnn`` in its fixtures and none of ``# ok: SBnnn``."""
+"""Each submission check finds the lines marked ``# finding: SBnnn`` and none marked ``# ok: SBnnn``."""
 
 from __future__ import annotations
 

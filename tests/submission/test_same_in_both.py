@@ -91,7 +91,7 @@ def _as_written(node: yaml.Node | None) -> object:
 
 
 def _shuffled(value: object, seed: int, path: str = "") -> object:
-    """The same with keys and lists in another order, but for the steps of processes, whose order says something."""
+    """The same with keys and lists in another order, but for steps, whose order says something."""
     order = random.Random(f"{seed}{path}")
     if isinstance(value, dict):
         items = [(key, _shuffled(child, seed, f"{path}/{key}")) for key, child in value.items()]

@@ -175,7 +175,8 @@ def test_other_vocabularies_are_let_be(from_turtle: Read) -> None:
 
 def test_an_unknown_kind_of_ones_own_is_no_kind(from_turtle: Read, knowledge: KnowledgeBase) -> None:
     text = HEAD + (
-        ":a a ga:Aggregator . :b a ga:StorageResource .\n:f a ga:Flow ; ga:from :a ; ga:to :b ;\n  ga:kind :mine .\n"
+        ":a a ga:Aggregator . :b a ga:StorageResource .\n"
+        ":f a ga:Flow ; ga:from :a ; ga:to :b ;\n  ga:kind :mine .\n"
     )
     found = [p for p in check_submission(from_turtle(text), knowledge) if p.severity == "violation"]
     assert [str(problem) for problem in found] == [

@@ -43,7 +43,8 @@ entities:
         ),
         (
             "absences: [{between: [tso, tso], of: coordination, source: plan p. 1}]",
-            "7:23: SB050 this absence: `between` must name exactly two different entities, but there is only one; "
+            "7:23: SB050 this absence: `between` must name exactly two different entities, "
+            "but there is only one; "
             "write `between: [one, other]`; one absence for each pair",
         ),
         (
@@ -78,7 +79,8 @@ def test_what_is_referred_to_and_not_declared_is_told_once(
 """
     found = [p for p in check_submission(from_turtle(text), knowledge) if p.severity == "violation"]
     assert [str(problem) for problem in found] == [
-        "file.ttl:7:9: SB150 `nobody`: it is referred to, but nowhere declared; declare it, or mend the reference"
+        "file.ttl:7:9: SB150 `nobody`: it is referred to, but nowhere declared; "
+        "declare it, or mend the reference"
     ]
 
 

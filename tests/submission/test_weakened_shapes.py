@@ -53,8 +53,8 @@ DROPS = (
     re.compile(r", ga:\w+|ga:\w+, |\|ga:\w+|ga:\w+\|"),
 )
 EQUIVALENT = {
-    "SB005: drop `    $this a ga:Architecture .`": "it binds $this, as every group must; the target says the same",
-    "SB032: drop `    $this a ga:Entity .`": "it binds $this, as every group must; other entities have a class",
+    "SB005: drop `    $this a ga:Architecture .`": "it binds $this; the target says the same",
+    "SB032: drop `    $this a ga:Entity .`": "it binds $this; other entities have a class",
     "SB020: sh:minCount": "what has no type is no target; the form reads from it that the key is required",
 }
 

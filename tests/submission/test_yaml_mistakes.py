@@ -1,4 +1,4 @@
-"""Every mistake of an author is named with its line, its column and what to do; one does not hide the next."""
+"""Every mistake of an author is named with its line, its column and what to do; none hides the next."""
 
 from __future__ import annotations
 
@@ -212,7 +212,8 @@ def test_a_mistake_is_named_with_its_place(line: str, problem: str, yaml_problem
         ),
         (
             "architecture:\n\tid: a\n",
-            "2:1: not YAML: while scanning for the next token found character '\\t' that cannot start any token; "
+            "2:1: not YAML: while scanning for the next token found character '\\t' "
+            "that cannot start any token; "
             "check indentation, quotes and brackets",
         ),
         (
@@ -253,3 +254,11 @@ def test_one_mistake_does_not_hide_the_next(yaml_problems: Problems) -> None:
 def test_windows_line_ends_and_a_byte_order_mark_keep_the_places(yaml_problems: Problems) -> None:
     text = "\ufeff" + HEAD.replace("\n", "\r\n") + "  agg: {is: Agregator}\r\n"
     assert yaml_problems(text) == ["6:13: SB020 unknown class `Agregator`; did you mean `Aggregator`?"]
+
+
+def test_a_problem_is_one_line_that_a_terminal_can_show(yaml_problems: Problems) -> None:
+    word = "a\\n\\tb\\u200b\\u202e" + "c" * 100_000
+    (problem,) = yaml_problems(f'{HEAD}flows: [{{from: tso, to: der, kind: "{word}"}}]\n')
+    assert problem.startswith("6:36: SB062 unknown kind `a  b  ccc")
+    assert problem.isprintable()
+    assert len(problem) < 1100

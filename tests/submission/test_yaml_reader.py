@@ -156,7 +156,8 @@ def test_functions_of_the_file_come_before_the_built_in_ones(from_yaml: Read) ->
 def test_steps_know_their_position_and_what_they_follow(from_yaml: Read) -> None:
     text = HEAD + (
         "entities: {a: {is: Aggregator}}\n"
-        "processes: [{id: p, steps: [{id: one, by: a}, {id: two, by: a, after: 1}, {id: three, after: [one, 2]}]}]\n"
+        "processes: [{id: p, steps: [{id: one, by: a}, {id: two, by: a, after: 1}, "
+        "{id: three, after: [one, 2]}]}]\n"
     )
     graph = from_yaml(text).graph
     assert set(graph.objects(node("p"), GA.step)) == {node("one"), node("two"), node("three")}
@@ -172,7 +173,8 @@ def test_an_architecture_may_have_an_iri_of_its_own(from_yaml: Read) -> None:
         ("https://example.org/plan/", "https://example.org/plan/a"),
         ("https://example.org/plan#", "https://example.org/plan#a"),
     ):
-        text = f'architecture: {{id: "{identifier}", label: X, kind: proposed}}\nentities: {{a: {{is: Aggregator}}}}\n'
+        text = f'architecture: {{id: "{identifier}", label: X, kind: proposed}}\n'
+        text += "entities: {a: {is: Aggregator}}\n"
         submission = from_yaml(text)
         assert submission.architecture == URIRef(identifier)
         assert (URIRef(entity), RDF.type, GA.Aggregator) in submission.graph
