@@ -109,10 +109,12 @@ def _mitigation(node: Node, checking: Checking, labels: Labels) -> Mitigation:
     graph = checking.closed.graph
     kind = graph.value(node, GA.mechanismKind) or graph.value(node, GA.kind)
     condition = graph.value(node, GA.condition)
+    specified = graph.value(node, GA.specified)
     sources = attestations(checking.submission.graph, node)
     return Mitigation(
         iri=str(node),
         kind=None if kind is None else labels.of(kind),
+        specified=None if specified is None else str(specified) == "true",
         condition=None if condition is None else str(condition),
         source=sources[0] if sources else None,
     )

@@ -76,12 +76,12 @@ class Labels:
         return f"domain of {self._objects(node, GA.coordinator)}"
 
 
-def in_words(names: list[str]) -> str:
+def in_words(names: list[str], conjunction: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`; doubles are said once."""
     names = list(dict.fromkeys(names))
     if len(names) < 2:
         return "".join(names)
-    return ", ".join(names[:-1]) + " and " + names[-1]
+    return f"{', '.join(names[:-1])} {conjunction} {names[-1]}"
 
 
 def _local_name(node: URIRef) -> str:

@@ -31,10 +31,11 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Mitigation:
-    """What lowers a finding: a mechanism or a bounding flow."""
+    """What lowers a finding: a mechanism or a bounding flow; ``specified`` is None where that is not said."""
 
     iri: str
     kind: str | None
+    specified: bool | None
     condition: str | None
     source: Citation | None
 

@@ -56,22 +56,22 @@ def _verdict(
     unknown = _unknown(undescribed, questions, failed)
     if counted:
         worst = max((knowledge.level(finding.level) for finding in counted), key=lambda level: level.rank)
-        verdict, level = worst.verdict, worst.name
-        why = _found(counted, worst.name) + (f" Not known: {unknown}" if unknown else "")
+        verdict, level, why = worst.verdict, worst.name, [_found(counted, worst.name), *unknown]
     elif not rules:
-        verdict, level, why = INSUFFICIENT, None, "No rule of this knowledge base decides this principle yet."
+        verdict, level, why = INSUFFICIENT, None, ["No rule of this knowledge base decides this principle yet."]
     elif failed or questions:
-        verdict, level, why = INSUFFICIENT, None, f"Nothing was found, but: {unknown}"
+        verdict, level, why = INSUFFICIENT, None, ["Nothing was found, and it cannot be ruled out.", *unknown]
     elif missing or not examined:
-        what = in_words([labels.of(kind) for kind in missing]) or "anything that the rules look at"
         verdict, level = (NOT_APPLICABLE if complete else INSUFFICIENT), None
-        why = f"The submission describes no {what}." if missing else f"The submission does not describe {what}."
+        kinds = [labels.of(kind) for kind in missing]
+        why = [f"The submission describes no {in_words(kinds, 'or') or 'thing that the rules look at'}."]
     elif undescribed:
-        verdict, level, why = INSUFFICIENT, None, f"Nothing was found in {_things(examined)}, but {unknown}"
+        verdict, level = INSUFFICIENT, None
+        why = ["Nothing was found, and it cannot be ruled out.", *unknown, _examined(rules, checking, labels)]
     else:
         verdict, level = SATISFIED, knowledge.levels[0].name
-        claim = f"; the {in_words(sorted(needed))} are described completely" if needed else ""
-        why = f"Nothing was found in {_things(examined)}{claim}."
+        why = [rule.assurance for rule in rules if checking.examined([rule.code])]
+        why.append(_examined(rules, checking, labels))
     return PrincipleVerdict(
         id=principle.id,
         label=principle.label,
@@ -80,7 +80,7 @@ def _verdict(
         basis="complete" if complete else "as-described",
         examined=examined,
         findings=tuple(finding.id for finding in findings),
-        why=why,
+        why=" ".join(why),
         rules=tuple(_result(rule, findings, questions, checking) for rule in rules),
         open_questions=tuple(questions),
     )
@@ -88,27 +88,28 @@ def _verdict(
 
 def _found(findings: list[Finding], worst: str) -> str:
     at_worst = sum(1 for finding in findings if finding.level == worst)
-    rest = len(findings) - at_worst
-    return f"{at_worst} {_plural('finding', at_worst)} at level {worst}" + (
-        f", {rest} below." if rest else "."
-    )
+    below = len(findings) - at_worst
+    return f"{_count(at_worst, 'finding')} at level {worst}" + (f", {below} below." if below else ".")
 
 
-def _unknown(undescribed: list[str], questions: list[OpenQuestion], failed: list[str]) -> str:
-    """What is not known, as sentences; empty if nothing is left open."""
-    parts = [f"rule {code} could not be evaluated." for code in failed]
+def _unknown(undescribed: list[str], questions: list[OpenQuestion], failed: list[str]) -> list[str]:
+    """What is not known, a sentence each."""
+    parts = [f"Rule {code} could not be evaluated." for code in failed]
     parts += [question.message for question in questions]
     if undescribed:
-        parts.append(f"the {in_words(undescribed)} are not said to be described completely.")
-    return " ".join(dict.fromkeys(parts))
+        parts.append(f"The {in_words(undescribed)} are not said to be described completely.")
+    return list(dict.fromkeys(parts))
 
 
-def _things(count: int) -> str:
-    return f"the {count} {_plural('thing', count)} examined"
+def _examined(rules: list[Rule], checking: Checking, labels: Labels) -> str:
+    """How many things of each kind the rules looked at."""
+    targets = sorted({shape.target for rule in rules for shape in rule.shapes if shape.level})
+    counts = [(checking.closed.count(target), labels.of(target)) for target in targets]
+    return f"Examined: {in_words([_count(count, name) for count, name in counts if count])}."
 
 
-def _plural(noun: str, count: int) -> str:
-    return noun if count == 1 else f"{noun}s"
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _result(

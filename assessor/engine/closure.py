@@ -35,6 +35,10 @@ class ClosedGraph:
     graph: Graph
     store: pyoxigraph.Store
 
+    def count(self, kind: URIRef) -> int:
+        """How many nodes are of a class."""
+        return len(set(self.graph.subjects(RDF.type, kind)))
+
 
 def close(asserted: Graph, knowledge: KnowledgeBase) -> Graph:
     """The asserted statements, the ontology's individuals and what follows from both by OWL RL.

@@ -1,4 +1,4 @@
-"""Findings with their evidence: the statements under them, each inferred one with those that it was drawn from."""
+"""Findings with their evidence: the statements under them, and what each inferred one was drawn from."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from assessor.knowledge.model import Citation, KnowledgeBase, RuleShape
 
 
 def with_evidence(assessment: Assessment, checking: Checking, knowledge: KnowledgeBase) -> Assessment:
-    """The assessment with ``evidence`` and ``rests_on`` of every finding, and names for what occurs in them."""
+    """The assessment with ``evidence`` and ``rests_on`` of each finding, and names for what occurs there."""
     if not assessment.findings:
         return assessment
     prover = Prover(checking.closed, knowledge)

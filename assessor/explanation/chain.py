@@ -1,4 +1,4 @@
-"""The short chain of a finding: the asserted statements that matter to a reader, one link for each thing said."""
+"""The short chain of a finding: the asserted statements that matter to a reader, a link for each thing."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ PLAIN = frozenset({str(RDF.type), str(RDFS.label)})
 class Link:
     """One thing that the submission says and a finding rests on.
 
-    ``subject`` is the node, ``what`` its kind (one of ``ORDER``; an ``entity`` says where it is, whose or which it is),
-    ``location`` the first line of what is used of it, ``source`` the document that its author named.
+    ``subject`` is the node, ``what`` its kind, one of ``ORDER`` (``entity``: where, whose, or that it is
+    one thing), ``location`` the first line of what is used of it, ``source`` the document its author named.
     """
 
     subject: str
@@ -54,8 +54,9 @@ class Link:
 
 
 def links(finding: Finding) -> tuple[Link, ...]:
-    """The chain behind a finding: flows first, as its evidence meets them, then what is said of entities and domains,
-    absences, claims of completeness, mechanisms and responsibilities. What only names a thing is no link.
+    """The chain behind a finding: flows first, as its evidence meets them, then the rest in ``ORDER``.
+
+    Statements that only name a thing, or say what it is, are no link.
     """
     told: dict[str, list[Evidence]] = {}
     for item in finding.evidence:

@@ -17,10 +17,10 @@ Proof = dict[Statement, tuple[Statement, ...]]
 
 
 def proof_of_finding(shape: RuleShape, rows: Iterable[Row], prover: Prover, guards: Guards) -> Proof:
-    """The statements under some rows of one shape and what each was drawn from, conclusions before their premises.
+    """The statements under rows of one shape and what each was drawn from, conclusions before premises.
 
-    Statements of the ontology alone are left out: they hold for every submission. What keeps a negation of the rule
-    or of a concept from failing among the statements found stands among the premises of what needs that negation.
+    Statements of the ontology alone are left out: they hold for every submission. What keeps a negation of
+    the rule or of a concept true among the statements found stands among the premises of what needs it.
     """
     roots: dict[Statement, None] = {}
     negations: dict[Negation, None] = {}
@@ -70,7 +70,7 @@ def _keep(
     guards: Guards,
     kept: dict[Statement | None, dict[Statement, None]],
 ) -> bool:
-    """Add to ``kept`` what a negation needs beside the statements of a proof; whether there was anything to add."""
+    """Add to ``kept`` what negations need beside the statements of a proof; whether there was any such."""
     needing: list[tuple[Statement | None, tuple[Negation, ...]]] = [(None, negations)]
     for statement in proof:
         step = prover.step(statement)
@@ -81,6 +81,7 @@ def _keep(
     for owner, held in needing:
         for negation in held:
             for witness in near.wanting(negation):
-                kept.setdefault(owner, {}).update(dict.fromkeys(witness))
-                added = True
+                beside = kept.setdefault(owner, {})
+                added = added or not beside.keys() >= set(witness)
+                beside.update(dict.fromkeys(witness))
     return added

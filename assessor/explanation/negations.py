@@ -1,8 +1,8 @@
-"""What keeps a negation true: where something would exist if another thing did not stand against it, that thing.
+"""What keeps a negation true: where something would exist but for a thing that stands against it, that thing.
 
-A ``NOT EXISTS`` rests on no statement. But where what it looks for fails only because of a further negation
-(its own, or one of a concept behind it), that further one fails because of a statement, and with the statement
-taken away the finding would go too, or change its level.
+A ``NOT EXISTS`` rests on no statement. But where what it looks for is missing only because of a further
+negation (its own, or one of a concept behind it), that further one fails because of a statement, and with the
+statement taken away the finding would go too, or change its level.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ DEEPEST = 2
 
 @dataclass(frozen=True)
 class Guard:
-    """What would be found but for a further negation: what it would follow from, and what stands against it."""
+    """What would be found but for a further negation: what it would follow from, what stands against it."""
 
     premises: tuple[Statement, ...]
     against: tuple[tuple[Statement, ...], ...]
@@ -49,7 +49,7 @@ class Guards:
 
 
 class Neighbourhood:
-    """A proof's nodes with everything that holds among them; a guard from elsewhere could not follow from the proof."""
+    """A proof's nodes and what holds among them; what would follow from the proof is about these nodes."""
 
     def __init__(self, prover: Prover, fragile: frozenset[str], proof: frozenset[Statement]) -> None:
         self._prover = prover
@@ -66,7 +66,7 @@ class Neighbourhood:
         self._misses: dict[tuple[tuple[Node | None, ...], int], tuple[Miss, ...]] = {}
 
     def wanting(self, negation: Negation) -> Iterator[tuple[Statement, ...]]:
-        """What has to stand beside the proof's asserted statements, so that a negation holds among them as well."""
+        """What has to stand beside the proof's asserted statements for a negation to hold among them."""
         bodies = self._bodies(negation.group, dict(negation.bindings), DEEPEST + 1)
         found = tuple(dict.fromkeys(guard for _, guard in bodies if guard.against))
         self._prover.prove(s for guard in found for part in (guard.premises, *guard.against) for s in part)
@@ -77,7 +77,7 @@ class Neighbourhood:
                 yield min(guard.against, key=self._prover.total)
 
     def _missing(self, pattern: Pattern, bindings: Bindings, depth: int) -> tuple[Miss, ...]:
-        """Statements that would match a pattern but for a negation in the concepts that yield such statements."""
+        """Statements that would match a pattern but for a negation in the concepts that yield them."""
         if not depth or isinstance(pattern.predicate, Path) or pattern.term not in self._fragile:
             return ()
         sought = tuple(bindings.get(str(t)) if isinstance(t, Variable) else t for t in _terms(pattern))

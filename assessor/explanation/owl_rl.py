@@ -16,7 +16,7 @@ Inference = tuple[str, tuple[Statement, ...]]
 class Axioms:
     """The axioms of an ontology, ready to be gone through backwards.
 
-    Hierarchies are closed beforehand, so that one step leads from a term to any below it (``scm-sco``, ``scm-spo``).
+    Hierarchies are closed beforehand (``scm-sco``, ``scm-spo``), so that one step leads to any term below.
     """
 
     def __init__(self, axioms: Graph) -> None:
@@ -46,7 +46,7 @@ class Axioms:
                 self._values.setdefault((described, value), []).append(restriction)
 
     def inferences(self, statement: Statement, graph: Graph) -> Iterator[Inference]:
-        """The ways in which one rule yields a statement from others in a closed graph: its name, the others."""
+        """The ways in which one rule yields a statement from others of a graph: its name, the others."""
         subject, predicate, value = statement
         if predicate == RDF.type:
             for kind in self._subclasses(value):

@@ -14,7 +14,7 @@ from assessor.submission.model import Statement
 
 @dataclass(frozen=True, order=True)
 class Move:
-    """One step of an automaton: along a predicate (against it if ``backwards``), or along all but ``excluded``."""
+    """A step of an automaton: along a predicate (against it if ``backwards``), or any but ``excluded``."""
 
     predicate: str | None
     backwards: bool
@@ -81,7 +81,7 @@ def _automaton(path: Path) -> Automaton:
 
 
 def chain(graph: Graph, start: Node, path: Path, end: Node) -> tuple[Statement, ...] | None:
-    """The shortest chain of statements that leads along a path; the first in the order of IRIs if there are several.
+    """The shortest chain of statements along a path; of several the first in the order of IRIs.
 
     Empty where the path allows none to be needed; None where there is no chain.
     """

@@ -27,7 +27,7 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Exists:
-    """``EXISTS`` (``positive``) or ``NOT EXISTS`` a group; ``start`` and ``end`` are its place among the tokens."""
+    """``EXISTS`` (``positive``) or ``NOT EXISTS`` a group, from token ``start`` to ``end``."""
 
     positive: bool
     group: Group

@@ -26,9 +26,9 @@ class _Candidate:
 class Prover:
     """Proofs within one closed graph.
 
-    Among the proofs of a statement the one with the fewest statements is taken; of equally short ones that of the
-    concept with the lower order, then the first by its premises. It is found by Knuth's generalisation of Dijkstra's
-    algorithm over everything from which a statement could follow, so that no proof can contain what it proves.
+    Among the proofs of a statement the one with the fewest statements is taken; of equally short ones that of
+    the concept with the lower order, then the first by its premises. It is found by Knuth's generalisation of
+    Dijkstra's algorithm over all from which the statement could follow, so no proof contains what it proves.
     """
 
     def __init__(self, closed: ClosedGraph, knowledge: KnowledgeBase) -> None:
@@ -49,7 +49,7 @@ class Prover:
         self._settle(steps)
 
     def total(self, statements: Iterable[Statement]) -> int:
-        """How many statements the proofs of several have together; one without a proof counts as very many."""
+        """How many statements the proofs of several have together; one without proof counts as very many."""
         return sum(
             self._proofs[statement][0] if statement in self._proofs else UNPROVED for statement in statements
         )

@@ -79,7 +79,7 @@ class Solver:
         return found if without_negations else found[:MOST_SOLUTIONS]
 
     def beside(self, group: Group, missing: Pattern, bindings: Bindings) -> list[Grounds]:
-        """What a group's patterns other than one rest on, where all of them match; conditions are not evaluated."""
+        """What a group's patterns other than one rest on, where all of them match; conditions aside."""
         others = tuple(pattern for pattern in group.patterns if pattern is not missing)
         rest = replace(group, patterns=others, conditions=(), unions=())
         text = text_of_patterns(others, bindings)

@@ -1,4 +1,4 @@
-"""One step back from an inferred statement: by the concepts of the knowledge base and by the rules of OWL RL."""
+"""One step back from an inferred statement: by the concepts of the knowledge base and the rules of OWL RL."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LOCAL_NAME = re.compile(r"[#/:]")
 
 @dataclass(frozen=True)
 class Step:
-    """One inference: by a concept's label or the name of an OWL RL rule, from premises, while negations hold."""
+    """One inference: ``by`` a concept (its label) or an OWL RL rule, from premises, while negations hold."""
 
     by: str
     order: int
@@ -88,7 +88,7 @@ class Unfolding:
                         yield Step(concept.label, concept.order, premises, grounds.negations)
 
     def _completed(self, given: Bindings, construct: Query) -> list[Bindings]:
-        """More of a construct's values, read off the other statements that it yields with the same generated node."""
+        """More of a construct's values, read off the other statements about the node that it generates."""
         generated = construct.where.bound - {
             str(term)
             for p in construct.where.patterns
@@ -118,7 +118,7 @@ class Unfolding:
     def targets(
         self, bindings: Bindings, concept: Concept, statements: tuple[Statement, ...]
     ) -> list[tuple[Statement, ...]]:
-        """The ways in which a focus node is one of a concept's: a statement, or nothing more than what is there."""
+        """How a focus node is a target of a concept: a statement, or none beside those given."""
         focus = bindings["this"]
         found: list[tuple[Statement, ...]] = []
         for kind, term in concept.targets:

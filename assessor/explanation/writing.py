@@ -34,7 +34,7 @@ def text_of(
     bindings: Bindings,
     left_out: tuple[tuple[int, int], ...] = (),
 ) -> str:
-    """The text of some tokens with values in place of variables; a BIND to a variable with a value is a comparison."""
+    """The text of some tokens; a BIND to a variable that has a value becomes a comparison."""
     skipped = {place for first, last in left_out for place in range(first - 1, last)}
     names = {
         name: str(to_oxigraph(value)) for name, value in bindings.items() if not isinstance(value, BNode)

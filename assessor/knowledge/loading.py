@@ -214,6 +214,7 @@ def _rules(shapes: Graph, ontology: Graph, origin: dict[Node, str]) -> tuple[Rul
                 description=_text(shapes, node, SH.description),
                 rationale=_text(shapes, node, GA.rationale),
                 remedy=_text(shapes, node, GA.remedy),
+                assurance=_text(shapes, node, GA.assurance),
                 since=_text(shapes, node, GA.since),
                 key=() if key is None else tuple(str(item) for item in Collection(shapes, key)),
                 focus_role=_text(shapes, node, GA.focusRole),

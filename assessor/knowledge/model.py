@@ -76,7 +76,7 @@ class Rule:
 
     ``concerns`` names the aspects of a submission that the rule looks at; ``needs_complete`` those that must be
     described completely before finding nothing means that there is nothing; ``needs_present`` the classes that must
-    occur for the same reason.
+    occur for the same reason; ``assurance`` says what it means that it found nothing.
     """
 
     iri: URIRef
@@ -87,6 +87,7 @@ class Rule:
     description: str
     rationale: str
     remedy: str
+    assurance: str
     since: str
     key: tuple[str, ...]
     focus_role: str

@@ -108,6 +108,8 @@ def mitigation_words(mitigation: Mitigation, names: Names) -> str:
     words = names.of(mitigation.iri)
     if mitigation.condition:
         words += f", {mitigation.condition}"
+    if mitigation.specified is False:
+        words += ", how it works is not specified"
     return f"{words}; {names.attestation(mitigation.source)}"
 
 

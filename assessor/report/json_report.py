@@ -133,6 +133,7 @@ def _mitigation(mitigation: Mitigation) -> Object:
     return {
         "iri": mitigation.iri,
         "kind": mitigation.kind,
+        "specified": mitigation.specified,
         "condition": mitigation.condition,
         "source": _optional(mitigation.source),
     }

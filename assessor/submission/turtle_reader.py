@@ -141,9 +141,10 @@ def _complete_attestations(graph: Graph, locations: dict[Statement, Location]) -
 
 
 def _missing(graph: Graph, node: Node) -> Iterator[Statement]:
-    if (node, RDF.type, None) not in graph:
+    classes = set(graph.objects(node, RDF.type))
+    if not classes:
         yield node, RDF.type, ATTESTATION_CLASS
-    if (node, EVIDENCE, None) not in graph:
+    if classes <= {ATTESTATION_CLASS} and (node, EVIDENCE, None) not in graph:
         yield node, EVIDENCE, STATED
 
 

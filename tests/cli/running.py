@@ -65,7 +65,7 @@ DEGRADED = BYPASS.replace("id: valley-bypass\n", "id: valley-mitigated\n").repla
     "kind: dispatch, source: filing p. 3", "kind: telemetry, source: filing p. 3"
 )
 SILENT = """\
-architecture: {id: silent, kind: proposed}
+architecture: {id: silent, label: Silent, kind: proposed}
 entities:
   panels: {is: PhotovoltaicResource}
 """

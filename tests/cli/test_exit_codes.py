@@ -73,7 +73,7 @@ def test_130_when_interrupted(folder: Path) -> None:
 def test_several_each_readable_one_is_reported(folder: Path) -> None:
     run = assessor("check", "bypass.yaml", "missing.yaml", "silent.yaml", "clean.yaml", cwd=folder)
     assert run.code == 2
-    for label in ("Valley\n", "Valley, bypassed\n", "silent"):
+    for label in ("Valley\n", "Valley, bypassed\n", "Silent\n"):
         assert label in run.out
     assert any(line.startswith("missing.yaml: ") for line in run.problems)
 

@@ -34,7 +34,9 @@ ASPECTS = ("flows", "mechanisms", "responsibilities", "timing", "network", "info
 
 @dataclass(frozen=True)
 class Entity:
-    """A party, resource or grid element; ``specialises``, ``connected_to`` and ``operated_by`` name entities."""
+    """A party, resource or grid element; ``specialises``, ``connected_to`` and ``operated_by`` name
+    entities.
+    """
 
     name: str
     kind: str
@@ -139,7 +141,9 @@ class Architecture:
 
 
 def consistent(architecture: Architecture) -> Architecture:
-    """The architecture without absences that one of its flows contradicts; ``operational`` is cut to what is left."""
+    """The architecture without absences that one of its flows contradicts; ``operational`` is cut to what
+    is left.
+    """
     kept = []
     for absence in architecture.absences:
         kinds = {

@@ -26,7 +26,9 @@ TRUTH = {"yes": True, "no": False, None: None}
 
 @lru_cache
 def case(slug: str) -> Architecture:
-    """The case study of that slug; a function of its own stands as a built-in one, which no relation notices."""
+    """The case study of that slug; a function of its own stands as a built-in one, which no relation
+    notices.
+    """
     said = yaml.load((FOLDER / f"{slug}.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     return Architecture(
         name=slug,

@@ -78,7 +78,9 @@ def relabelled(architecture: Architecture, seed: int) -> Architecture:
 
 
 def renamed(architecture: Architecture, seed: int) -> tuple[Architecture, Mapping[str, str]]:
-    """The same architecture with other identifiers, in another alphabetical order, and what became of which."""
+    """The same architecture with other identifiers, in another alphabetical order, and what became of
+    which.
+    """
     random = Random(seed)
     new = {entity.name: f"n{random.randrange(10**9):09d}" for entity in architecture.entities}
 
@@ -151,12 +153,14 @@ def split(architecture: Architecture, name: str) -> Architecture:
 
 
 def laminar(architecture: Architecture) -> Architecture:
-    """The laminar form: every resource declared on one operator's grid, every chain through that operator, all described.
+    """The laminar form: every resource declared on one operator's grid, every chain through that operator,
+    all described.
 
-    Resources keep the place they have; those without one go to the grid of the first distribution operator. The
-    first bulk system operator directs every distribution operator, each of which directs all that is below it, and
-    joint responsibilities keep their first holder. An aggregator or programme stands by the first distribution operator
-    and directs nothing. Raises IndexError without a bulk system operator or a distribution operator.
+    Resources keep the place they have; those without one go to the grid of the first distribution operator.
+    The first bulk system operator directs every distribution operator, each of which directs all that is
+    below it, and joint responsibilities keep their first holder. An aggregator or programme stands by the
+    first distribution operator and directs nothing. Raises IndexError without a bulk system operator or a
+    distribution operator.
     """
     bulk = architecture.named(SYSTEM_OPERATORS)[0]
     dsos = architecture.named(DISTRIBUTION_OPERATORS)

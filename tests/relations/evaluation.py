@@ -1,7 +1,7 @@
 """Assessing many architectures quickly: an own closure, concepts and rules straight on pyoxigraph.
 
-What it leaves out is owlrl, pySHACL and the submission checks; findings and verdicts are made by the tool itself.
-``test_evaluation`` proves that its rows and verdicts are those of the reference engine.
+What it leaves out is owlrl, pySHACL and the submission checks; findings and verdicts are made by the tool
+itself. ``test_evaluation`` proves that its rows and verdicts are those of the reference engine.
 """
 
 from __future__ import annotations

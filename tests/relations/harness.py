@@ -1,4 +1,6 @@
-"""How a relation becomes tests: over generated architectures and the case studies, and over many more on request."""
+"""How a relation becomes tests: over generated architectures and the case studies, and over many more on
+request.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def generated(
     examples: int = 40,
     cases: bool = True,
 ) -> Callable[[], None]:
-    """A test of the relation over that many architectures, always the same ones; the case studies come first."""
+    """A test of the relation over that many architectures, always the same ones; the case studies come
+    first.
+    """
     test: Any = given(
         architecture=architectures() if strategy is None else strategy, choice=st.integers(0, 10_000)
     )(relation)

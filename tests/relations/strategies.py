@@ -43,7 +43,9 @@ FUNCTIONS = ("der-dispatch-wholesale", "bulk-energy-scheduling", "distribution-o
 
 @st.composite
 def architectures(draw: DrawFn) -> Architecture:
-    """Architectures of one or two bulk operators, up to three distribution operators and what is below them."""
+    """Architectures of one or two bulk operators, up to three distribution operators and what is below
+    them.
+    """
     bulk = [Entity("bulk-1", draw(st.sampled_from(SYSTEM_OPERATORS)))]
     if draw(_rarely()):
         bulk.append(Entity("bulk-2", draw(st.sampled_from(BULK_OPERATORS))))
@@ -82,7 +84,7 @@ def coupled(draw: DrawFn) -> Architecture:
         extra.append(Entity("homes", "Customer"))
     shared = [draw(st.sampled_from(resources or ["homes"]))]
     grids = base.named(["DistributionGrid"])
-    if grids and draw(st.booleans()):
+    if draw(st.booleans()) and grids:
         extra.append(Entity("kiosk", "ServiceTransformer", connected_to=draw(st.sampled_from(grids))))
         kinds = draw(st.lists(st.sampled_from(DISTRIBUTED_RESOURCES), min_size=2, max_size=2))
         shared = ["behind-1", "behind-2"]
@@ -98,7 +100,9 @@ def coupled(draw: DrawFn) -> Architecture:
 
 @st.composite
 def clean_total_dsos(draw: DrawFn) -> Architecture:
-    """Architectures in which every chain runs through the distribution operator of the network, all of it described."""
+    """Architectures in which every chain runs through the distribution operator of the network, all of it
+    described.
+    """
     count = draw(st.integers(1, 3))
     dsos = [Entity(f"dso-{n}", "DistributionSystemOperator") for n in range(1, count + 1)]
     grids = [Entity(f"grid-{n}", "DistributionGrid", operated_by=(f"dso-{n}",)) for n in range(1, count + 1)]
@@ -134,7 +138,7 @@ def _rarely() -> SearchStrategy[bool]:
 
 def _subset(options: Sequence[T], largest: int) -> SearchStrategy[list[T]]:
     if not options:
-        return st.just([])
+        return st.builds(list)
     return st.lists(st.sampled_from(options), max_size=largest, unique=True)
 
 
@@ -171,7 +175,7 @@ def _resources(draw: DrawFn, grid: list[Entity]) -> list[Entity]:
     kinds = (*DISTRIBUTED_RESOURCES[:3], "DistributedResource", "Customer", "Customer", *RESOURCES)
     for number, kind in enumerate(draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=4)), 1):
         classes = [e.name for e in found if not e.individual]
-        general = draw(st.sampled_from(classes)) if classes and draw(_rarely()) else None
+        general = draw(st.sampled_from(classes)) if draw(_rarely()) and classes else None
         found.append(
             Entity(
                 f"resource-{number}",
@@ -228,7 +232,7 @@ def _related(draw: DrawFn, base: Architecture) -> Architecture:
     distinct = {frozenset(absence.between): absence for absence in absences}
     coordinators = base.named(("Aggregator", "Microgrid", "Customer"))
     domains: tuple[Domain, ...] = ()
-    if coordinators and draw(_rarely()):
+    if draw(_rarely()) and coordinators:
         coordinator = draw(st.sampled_from(coordinators))
         members = tuple(name for name in draw(_subset(active, 3)) if name != coordinator)
         domains = (Domain(coordinator, members),) if members else ()

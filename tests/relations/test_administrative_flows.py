@@ -10,7 +10,8 @@ from .harness import generated, many, pick
 
 
 def adding_administration(architecture: Architecture, choice: int) -> None:
-    """Registration, metering, settlement, payment and governance coordinate nobody: they change no finding and no verdict.
+    """Registration, metering, settlement, payment and governance coordinate nobody: they change no finding
+    and no verdict.
 
     Edit: one administrative flow from anybody to anybody.
     """

@@ -12,8 +12,9 @@ NEVER_LOWERED = ("tier-bypassing", "hidden-coupling", "cyber-security", "layered
 
 
 def adding_a_dispatch(architecture: Architecture, choice: int) -> None:
-    """One more direct dispatch from a bulk operator to a resource on the distribution side never lowers bypassing,
-    coupling, cyber security or layering. (It may close the gap of an element that nobody reached.)
+    """One more direct dispatch from a bulk operator to a resource on the distribution side never lowers
+    bypassing, coupling, cyber security or layering. (It may close the gap of an element that nobody
+    reached.)
 
     Edit: one dispatch from a bulk operator to a resource on the distribution side.
     """

@@ -21,11 +21,11 @@ def source_classes(architecture: Architecture, found: Outcome) -> set[str]:
 
 
 def removing_aggregator_links(architecture: Architecture, choice: int) -> None:
-    """Without its links between aggregators and bulk operators an architecture has one class of bypass sources less,
-    the aggregators, and bypassing stands as long as another class does.
+    """Without its links between aggregators and bulk operators an architecture has one class of bypass
+    sources less, the aggregators, and bypassing stands as long as another class does.
 
-    Edit: every flow between an aggregator and a bulk operator goes, information included, since that alone is a
-    (low) bypass too.
+    Edit: every flow between an aggregator and a bulk operator goes, information included, since that alone
+    is a (low) bypass too.
     """
     before = outcome(architecture)
     assume("Aggregator" in source_classes(architecture, before))
@@ -40,7 +40,8 @@ def removing_aggregator_links(architecture: Architecture, choice: int) -> None:
 
 
 def removing_one_kind_of_flow(architecture: Architecture, choice: int) -> None:
-    """As long as aggregators still inform a bulk operator, taking away what coordinates them leaves a low bypass.
+    """As long as aggregators still inform a bulk operator, taking away what coordinates them leaves a low
+    bypass.
 
     Edit: of the flows between aggregators and bulk operators only the information stays.
     """

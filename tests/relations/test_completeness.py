@@ -12,8 +12,8 @@ from .harness import generated, many
 
 
 def dropping_claims(architecture: Architecture, choice: int) -> None:
-    """Claiming less completely described never yields ``none`` where there was something, adds no finding and raises no
-    level.
+    """Claiming less completely described never yields ``none`` where there was something, adds no finding
+    and raises no level.
 
     Edit: one or more of the claims go, picked by number.
     """

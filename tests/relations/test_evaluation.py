@@ -1,4 +1,6 @@
-"""The quick evaluation that the relations use is the reference engine's; what is generated is valid and varied."""
+"""The quick evaluation that the relations use is the reference engine's; what is generated is valid and
+varied.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,8 @@ def _contents(rows: Iterable[Row]) -> Counter[tuple[object, ...]]:
 
 
 def agreement(architecture: Architecture, choice: int) -> None:
-    """The same rows, the same closed graph, the same focus nodes, the same verdicts; and the submission is valid, else
-    the reference engine would raise.
+    """The same rows, the same closed graph, the same focus nodes, the same verdicts; and the submission is
+    valid, else the reference engine would raise.
     """
     given_ = submission(architecture)
     quick, reference = check(given_), ReferenceEngine().check(given_, load())

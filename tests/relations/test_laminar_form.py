@@ -13,7 +13,8 @@ from .harness import generated, many
 def laminar_form(architecture: Architecture, choice: int) -> None:
     """The laminar form of any architecture has no bypass, no hidden coupling and no gap.
 
-    Edit: see ``edits.laminar``. It needs a bulk system operator and a distribution operator to be a form of anything.
+    Edit: see ``edits.laminar``. It needs a bulk system operator and a distribution operator to be a form of
+    anything.
     """
     assume(architecture.named(SYSTEM_OPERATORS) and architecture.named(DISTRIBUTION_OPERATORS))
     found = outcome(laminar(architecture))

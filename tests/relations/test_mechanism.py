@@ -30,13 +30,13 @@ def _controllers(architecture: Architecture) -> set[str]:
 
 
 def adding_an_arbitrating_mechanism(architecture: Architecture, choice: int) -> None:
-    """A mechanism that arbitrates in operation between two who meet makes their coupling explicit: it is mitigated, and
-    every other pair stays as it was.
+    """A mechanism that arbitrates in operation between two who meet makes their coupling explicit: it is
+    mitigated, and every other pair stays as it was.
 
-    Edit: one mechanism of an arbitrating kind in operation between the pair of a finding, over what the finding
-    names or, every other time, over everything. Where the pair is one class of controllers with itself somebody else
-    becomes the second party; a class that is a party is bound in all its members, so its own pair counts as one of
-    the mechanism's.
+    Edit: one mechanism of an arbitrating kind in operation between the pair of a finding, over what the
+    finding names or, every other time, over everything. Where the pair is one class of controllers with
+    itself somebody else becomes the second party; a class that is a party is bound in all its members, so
+    its own pair counts as one of the mechanism's.
     """
     before = outcome(architecture)
     couplings = before.findings_of(COUPLING)

@@ -20,11 +20,12 @@ BYPASS = "tier-bypassing"
 
 
 def adding_a_link(architecture: Architecture, choice: int) -> None:
-    """A link between a bulk operator and a distribution operator closes their gap, deletes no bypass, raises none, and
-    takes one that was high for their being apart to present; nothing becomes mitigated by it.
+    """A link between a bulk operator and a distribution operator closes their gap, deletes no bypass,
+    raises none, and takes one that was high for their being apart to present; nothing becomes mitigated by
+    it.
 
-    Edit: one coordination flow or offer between the two, downwards by role. A link with an operator of a market
-    only closes no gap between systems, so the gap is looked at for the others.
+    Edit: one coordination flow or offer between the two, downwards by role. A link with an operator of a
+    market only closes no gap between systems, so the gap is looked at for the others.
     """
     dsos = architecture.named(DISTRIBUTION_OPERATORS)
     assume(dsos)

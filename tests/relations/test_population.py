@@ -11,8 +11,8 @@ STEPS = ((None, 1), (1, 2), (1, 1_000_000), (0, 1))
 
 
 def growing_population(architecture: Architecture, choice: int) -> None:
-    """How many things a class node stands for decides no structural finding, neither whether there is one nor its level;
-    what cyber security amounts to never falls when a class grows.
+    """How many things a class node stands for decides no structural finding, neither whether there is one
+    nor its level; what cyber security amounts to never falls when a class grows.
 
     Edit: every class node is given one population, then a larger one.
     """
@@ -32,7 +32,9 @@ def growing_population(architecture: Architecture, choice: int) -> None:
 
 
 def unsaid_population(architecture: Architecture, choice: int) -> None:
-    """Saying how many things each class node stands for changes nothing but magnitudes, which are not decided yet."""
+    """Saying how many things each class node stands for changes nothing but magnitudes, which are not
+    decided yet.
+    """
     assert outcome(repopulated(architecture, pick((1, 2, 1_000_000), choice))) == outcome(architecture)
 
 

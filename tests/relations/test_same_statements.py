@@ -69,8 +69,8 @@ def renaming(architecture: Architecture, choice: int) -> None:
 
 
 def formats(architecture: Architecture, choice: int) -> None:
-    """YAML, Turtle with its own identifiers and Turtle with blank nodes come to the same assessment, which has the findings
-    of the bare statements.
+    """YAML, Turtle with its own identifiers and Turtle with blank nodes come to the same assessment, which
+    has the findings of the bare statements.
 
     Edit: the architecture is written in each format and read again.
     """
@@ -95,7 +95,9 @@ def _unordered(found: Found, space: str, new: dict[str, str]) -> tuple[object, .
 
 
 def _identities(found: Outcome) -> dict[str, tuple[object, ...]]:
-    """Findings by identity, with the entities in them: statements that the author did not name are left out."""
+    """Findings by identity, with the entities in them: statements that the author did not name are left
+    out.
+    """
     return {
         identity: (
             each.rule,

@@ -13,12 +13,12 @@ SPLITTABLE = (*DISTRIBUTION_SIDE, "Aggregator", "LoadServingEntity")
 
 
 def splitting_a_class(architecture: Architecture, choice: int) -> None:
-    """Describing a class of resources, aggregators or load-serving entities as two classes alike changes no level and
-    no verdict.
+    """Describing a class of resources, aggregators or load-serving entities as two classes alike changes no
+    level and no verdict.
 
-    Edit: beside a class node stands a second one of which the same is said. Not split is what coordinates a declared
-    domain, since two domains with the same members would be another structure, and what is the organisation of others,
-    since one organisation would become two.
+    Edit: beside a class node stands a second one of which the same is said. Not split is what coordinates a
+    declared domain, since two domains with the same members would be another structure, and what is the
+    organisation of others, since one organisation would become two.
     """
     names = [name for name in architecture.named(SPLITTABLE) if not architecture.entity(name).individual]
     assume(names)

@@ -12,8 +12,8 @@ WITH_PLANT = {"tier-bypassing": "present", "layered-decomposition": "low", "cybe
 
 
 def adding_a_plant(architecture: Architecture, choice: int) -> None:
-    """A clean Total DSO is satisfied throughout; a plant, named as an individual, that its bulk operator directs itself
-    makes bypassing present, layering low and cyber security moderate.
+    """A clean Total DSO is satisfied throughout; a plant, named as an individual, that its bulk operator
+    directs itself makes bypassing present, layering low and cyber security moderate.
 
     Edit: one individual resource, on one of the grids if there are any, and one acting flow to it.
     """

@@ -25,7 +25,7 @@ SUFFIXED = {
 
 
 def submission(architecture: Architecture, path: str = "generated.yaml") -> Submission:
-    """The submission that says what the architecture says; nodes without a name are named by their content."""
+    """The submission that says what the architecture says; statements are named by their content."""
     graph = Graph(bind_namespaces="none")
     for statement in _Writer(architecture).statements():
         graph.add(statement)

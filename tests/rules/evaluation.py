@@ -14,13 +14,13 @@ from functools import cached_property
 import pyoxigraph as ox
 from rdflib import URIRef
 
-from assessor.engine.closure import close
 from assessor.engine.interface import Row
 from assessor.knowledge.model import KnowledgeBase, RuleShape
 from assessor.knowledge.namespaces import SH
 from assessor.knowledge.terms import to_oxigraph, to_rdflib
 from assessor.submission.model import Submission
 
+from ..relations.closing import Axioms
 from .queries import parse
 
 Statements = frozenset[ox.Triple]
@@ -55,7 +55,8 @@ class Evaluation:
         self._knowledge = knowledge
         self._constructs = constructs(knowledge)
         self._closure = frozenset(
-            ox.Triple(to_oxigraph(s), to_oxigraph(p), to_oxigraph(o)) for s, p, o in close(submission.graph, knowledge)
+            ox.Triple(to_oxigraph(s), to_oxigraph(p), to_oxigraph(o))
+            for s, p, o in Axioms(knowledge.axioms).close([*submission.graph, *knowledge.individuals])
         )
 
     @cached_property

@@ -64,7 +64,7 @@ BROKEN = {
     **{
         f"rule without {name}": lambda name=name: _without(RULE, name)
         for name in (
-            GA.code, GA.slug, GA.principle, SH.name, SH.description, GA.rationale, GA.remedy, GA.key, GA.focusRole,
+            GA.code, GA.slug, GA.principle, SH.name, SH.description, GA.rationale, GA.remedy, GA.assurance, GA.key, GA.focusRole,
             GA.concerns, GA.since, GA.citation,
         )
     },
