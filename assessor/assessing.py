@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from assessor.assessment.model import Assessment
 from assessor.engine.interface import Checking, Engine
@@ -18,7 +19,7 @@ class Assessed:
     checking: Checking
 
 
-def assess_path(path: str, knowledge: KnowledgeBase | None = None, engine: Engine | None = None) -> Assessment:
+def assess_path(path: str | Path, knowledge: KnowledgeBase | None = None, engine: Engine | None = None) -> Assessment:
     """Read and assess one architecture: a file, or ``case:SLUG``.
 
     Raises SubmissionError if it cannot be assessed; its problems say where and what to do.
@@ -27,7 +28,7 @@ def assess_path(path: str, knowledge: KnowledgeBase | None = None, engine: Engin
     from assessor.submission.reading import read
 
     knowledge = knowledge or load()
-    return assess_submission(read(path, knowledge), knowledge, engine).assessment
+    return assess_submission(read(str(path), knowledge), knowledge, engine).assessment
 
 
 def assess_submission(read: ReadResult, knowledge: KnowledgeBase, engine: Engine | None = None) -> Assessed:

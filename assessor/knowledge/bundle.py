@@ -3,8 +3,10 @@
 ``python -m assessor.knowledge.bundle [FOLDER]`` writes both (to ``build`` if no folder is named). With
 pySHACL: ``pyshacl -s grid-architecture-shapes.ttl -e grid-architecture-ontology.ttl -i owlrl -a data.ttl``.
 
-The sources are joined as text, prefixes moved to the top, so that queries and comments stay as they were
+The shapes are joined as text, prefixes moved to the top, so that queries and comments stay as they were
 written. The submission shapes are left out: they look at a submission before anything is inferred from it.
+Of the ontology, annotations on blank nodes (citations, prefix declarations) are left out: engines that copy the
+ontology into the data copy each of them many times, which took pySHACL minutes instead of seconds.
 """
 
 from __future__ import annotations
@@ -12,13 +14,18 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
+
+from rdflib import BNode, Graph
+from rdflib.compare import to_canonical_graph
 
 from assessor.atomic import write_atomically
 from assessor.knowledge.checks import KnowledgeError
 from assessor.knowledge.loading import load
+from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import ONTOLOGY, SH
-from assessor.knowledge.packaged import ontology_folder, shapes_folder
+from assessor.knowledge.packaged import shapes_folder
 
 SHAPES_FILE = "grid-architecture-shapes.ttl"
 ONTOLOGY_FILE = "grid-architecture-ontology.ttl"
@@ -35,7 +42,7 @@ def bundle(folder: Path) -> tuple[Path, Path]:
         SHAPES_FILE: joined(
             modules, "concepts and rules", knowledge.version, declarations(knowledge.prefixes)
         ),
-        ONTOLOGY_FILE: joined(sorted(ontology_folder().rglob("*.ttl")), "ontology", knowledge.version),
+        ONTOLOGY_FILE: ontology_text(knowledge),
     }
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in written.items():
@@ -66,9 +73,28 @@ def joined(modules: Iterable[Path], what: str, version: str, more: str = "") -> 
                 f"{module.name}: a labelled blank node could meet its namesake of another file"
             )
         bodies.append(f"# {module.stem}\n\n{body}\n")
-    head = f"# Grid coordination architecture, {what}, version {version}. Generated; do not edit.\n\n"
     declared_prefixes = "".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(prefixes))
-    return head + declared_prefixes + "\n" + more + "\n".join(bodies)
+    return header(what, version) + declared_prefixes + "\n" + more + "\n".join(bodies)
+
+
+def ontology_text(knowledge: KnowledgeBase) -> str:
+    """Axioms and annotations as Turtle in a stable order."""
+    kept = Graph()
+    for statement in chain(knowledge.ontology, knowledge.axioms):
+        plain = not isinstance(statement[0], BNode) and not isinstance(statement[2], BNode)
+        if plain or statement in knowledge.axioms:
+            kept.add(statement)
+    stable = Graph(bind_namespaces="none")
+    for statement in to_canonical_graph(kept):
+        stable.add(statement)
+    for prefix, namespace in (*knowledge.prefixes.items(), ("schema", "http://schema.org/")):
+        stable.bind(prefix, namespace)
+    return header("ontology", knowledge.version) + stable.serialize(format="turtle")
+
+
+def header(what: str, version: str) -> str:
+    """The first line of a generated file."""
+    return f"# Grid coordination architecture, {what}, version {version}. Generated; do not edit.\n\n"
 
 
 def declarations(prefixes: Mapping[str, str]) -> str:

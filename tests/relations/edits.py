@@ -8,17 +8,12 @@ from random import Random
 from typing import TypeVar
 
 from .architectures import (
-    ACTING,
     BULK_OPERATORS,
-    DISTRIBUTION_OPERATORS,
-    DISTRIBUTION_SIDE,
     OFFERS,
-    SYSTEM_OPERATORS,
     Architecture,
     Domain,
     Entity,
     Flow,
-    consistent,
 )
 
 T = TypeVar("T")
@@ -152,61 +147,9 @@ def split(architecture: Architecture, name: str) -> Architecture:
     )
 
 
-def laminar(architecture: Architecture) -> Architecture:
-    """The laminar form: every resource declared on one operator's grid, every chain through that operator,
-    all described.
-
-    Resources keep the place they have; those without one go to the grid of the first distribution operator.
-    The first bulk system operator directs every distribution operator, each of which directs all that is
-    below it, and joint responsibilities keep their first holder. An aggregator or programme stands by the
-    first distribution operator and directs nothing. Raises IndexError without a bulk system operator or a
-    distribution operator.
-    """
-    bulk = architecture.named(SYSTEM_OPERATORS)[0]
-    dsos = architecture.named(DISTRIBUTION_OPERATORS)
-    grids = tuple(Entity(f"own-grid-of-{dso}", "DistributionGrid", operated_by=(dso,)) for dso in dsos)
-    below = set(architecture.named((*DISTRIBUTION_SIDE, "Aggregator", "Programme")))
-    entities = []
-    for entity in architecture.entities:
-        if entity.name in below:
-            place = f"own-grid-of-{_operator(architecture, entity, dsos)}"
-            connected = None if entity.kind in ("Aggregator", "Programme") else place
-            entity = replace(entity, connected_to=connected, operated_by=(), specialises=())
-        entities.append(entity)
-    links = [Flow(bulk, dso, ACTING[0]) for dso in dsos]
-    links += [
-        Flow(_operator(architecture, entity, dsos), entity.name, ACTING[1])
-        for entity in architecture.entities
-        if entity.name in below
-    ]
-    return consistent(
-        replace(
-            architecture,
-            entities=(*entities, *grids),
-            flows=tuple(links),
-            mechanisms=(),
-            responsibilities=tuple(replace(r, holders=r.holders[:1]) for r in architecture.responsibilities),
-            domains=(),
-            complete=architecture.complete | {"flows"},
-        )
-    )
-
-
 def bulk_links(architecture: Architecture, kinds: Iterable[str]) -> Callable[[Flow], bool]:
     """Whether a flow runs between a bulk operator and an entity of one of these classes, either way."""
     ends = set(architecture.named(BULK_OPERATORS)), set(architecture.named(kinds))
     return lambda flow: any(
         flow.source in one and flow.target in other for one, other in (ends, (ends[1], ends[0]))
     )
-
-
-def _operator(architecture: Architecture, entity: Entity, dsos: list[str]) -> str:
-    """The distribution operator of the grid that the entity is on, else the first."""
-    place = entity.connected_to
-    while place is not None:
-        element = architecture.entity(place)
-        for operator in element.operated_by:
-            if operator in dsos:
-                return operator
-        place = element.connected_to
-    return dsos[0]

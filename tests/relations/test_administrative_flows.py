@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import assume
 
 from .architectures import ADMINISTRATIVE, GRID_ELEMENTS, Architecture, Flow
-from .evaluation import outcome
 from .harness import generated, many, pick
+from .outcomes import outcome
 
 
 def adding_administration(architecture: Architecture, choice: int) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .architectures import BULK_OPERATORS, DISTRIBUTION_SIDE, Architecture, Entity, Flow
-from .evaluation import outcome, rank
 from .harness import generated, many, pick
+from .outcomes import outcome, rank
+from .strategies import architectures, coupled
 
 NEVER_LOWERED = ("tier-bypassing", "hidden-coupling", "cyber-security", "layered-decomposition")
 
@@ -63,5 +64,42 @@ def test_adding_a_dispatch_beside_a_hand_individuals_and_several_operators() -> 
             adding_a_dispatch(replace(architecture, complete=complete), choice)
 
 
-test_adding_a_dispatch = generated(adding_a_dispatch)
-test_adding_a_dispatch_many = many(adding_a_dispatch)
+def test_adding_a_dispatch_where_limits_cover_it_and_information_flows_already() -> None:
+    """The bulk operator is informed by a resource that the distribution operator limits."""
+    entities = (
+        Entity("bulk", "TransmissionSystemOperator"),
+        Entity("dso", "DistributionSystemOperator"),
+        Entity("battery", "StorageResource"),
+    )
+    flows = (Flow("battery", "bulk", "telemetry"), Flow("dso", "battery", "limit"))
+    adding_a_dispatch(Architecture("by-hand", entities, flows), 0)
+
+
+def test_adding_a_dispatch_to_customers_who_send_schedules_to_their_aggregator() -> None:
+    """Two aggregators of one superior meet at a battery; only one of them hears from the customers."""
+    entities = (
+        Entity("bulk", "TransmissionSystemOperator"),
+        Entity("balancing", "BalancingAuthority"),
+        Entity("dso", "DistributionSystemOperator"),
+        Entity("customers", "Customer"),
+        Entity("aggregator-1", "Aggregator", individual=True),
+        Entity("aggregator-2", "Aggregator", individual=True),
+        Entity("battery", "StorageResource", individual=True),
+    )
+    flows = (
+        Flow("bulk", "dso", "schedule"),
+        Flow("balancing", "dso", "schedule"),
+        Flow("bulk", "balancing", "schedule"),
+        Flow("balancing", "aggregator-1", "dispatch"),
+        Flow("balancing", "aggregator-2", "dispatch"),
+        Flow("customers", "aggregator-1", "schedule"),
+        Flow("aggregator-1", "battery", "setpoint"),
+        Flow("aggregator-2", "battery", "setpoint"),
+        Flow("battery", "dso", "telemetry"),
+        Flow("customers", "dso", "telemetry"),
+    )
+    adding_a_dispatch(Architecture("by-hand", entities, flows, complete=frozenset({"flows"})), 0)
+
+
+test_adding_a_dispatch = generated(adding_a_dispatch, architectures() | coupled())
+test_adding_a_dispatch_many = many(adding_a_dispatch, architectures() | coupled())

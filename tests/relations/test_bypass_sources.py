@@ -6,8 +6,8 @@ from hypothesis import assume
 
 from .architectures import DISTRIBUTED_RESOURCES, INFORMATION, Architecture
 from .edits import bulk_links, without_flows
-from .evaluation import Outcome, outcome
 from .harness import generated, many
+from .outcomes import Outcome, outcome
 from .strategies import with_aggregator_bypass
 
 BYPASS = "tier-bypassing"

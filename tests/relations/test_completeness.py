@@ -7,8 +7,9 @@ from dataclasses import replace
 from hypothesis import assume
 
 from .architectures import Architecture
-from .evaluation import outcome, rank
 from .harness import generated, many
+from .outcomes import outcome, rank
+from .strategies import architectures, coupled
 
 
 def dropping_claims(architecture: Architecture, choice: int) -> None:
@@ -32,5 +33,5 @@ def dropping_claims(architecture: Architecture, choice: int) -> None:
             assert before.levels[principle] == "none"
 
 
-test_dropping_claims = generated(dropping_claims)
-test_dropping_claims_many = many(dropping_claims)
+test_dropping_claims = generated(dropping_claims, architectures() | coupled())
+test_dropping_claims_many = many(dropping_claims, architectures() | coupled())

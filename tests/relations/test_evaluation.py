@@ -17,8 +17,9 @@ from assessor.knowledge.loading import load
 
 from .architectures import Architecture
 from .cases import SLUGS, case
-from .evaluation import DECIDED, check, outcome, outcome_of
+from .evaluation import check
 from .harness import generated, many
+from .outcomes import DECIDED, outcome, outcome_of
 from .strategies import architectures, coupled
 from .writing import submission
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import assume
 
 from .architectures import DISTRIBUTION_OPERATORS, SYSTEM_OPERATORS, Architecture
-from .edits import laminar
-from .evaluation import outcome
 from .harness import generated, many
+from .laminar import laminar
+from .outcomes import outcome
 
 
 def laminar_form(architecture: Architecture, choice: int) -> None:

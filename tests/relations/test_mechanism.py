@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import assume
 
 from .architectures import ARBITRATING, Architecture, Mechanism
-from .evaluation import Found, outcome
 from .harness import generated, many, pick
+from .outcomes import Found, outcome
 from .strategies import coupled
 
 COUPLING = "hidden-coupling"

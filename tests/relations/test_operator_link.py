@@ -13,8 +13,8 @@ from .architectures import (
     Architecture,
 )
 from .edits import with_link
-from .evaluation import outcome, rank
 from .harness import generated, many, pick
+from .outcomes import outcome, rank
 
 BYPASS = "tier-bypassing"
 

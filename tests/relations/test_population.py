@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .architectures import Architecture
 from .edits import repopulated
-from .evaluation import outcome, rank
 from .harness import generated, many, pick
+from .outcomes import outcome, rank
 
 STEPS = ((None, 1), (1, 2), (1, 1_000_000), (0, 1))
 

@@ -17,9 +17,12 @@ from assessor.submission.yaml_reader import read_yaml
 
 from .architectures import Architecture
 from .edits import relabelled, renamed, shuffled
-from .evaluation import Found, Outcome, check, outcome, outcome_of
+from .evaluation import check
 from .harness import generated, many
-from .writing import GA, node_names, submission, yaml_text
+from .outcomes import Found, Outcome, outcome, outcome_of
+from .strategies import architectures, coupled
+from .writing import GA, node_names, submission
+from .writing_yaml import yaml_text
 
 STATEMENTS = ("arrangement", "mitigation")
 SPACE = "https://w3id.org/grid-architecture/submission/"
@@ -119,11 +122,11 @@ def _with_blank_nodes(graph: Graph) -> Graph:
     return result
 
 
-test_shuffling = generated(shuffling)
-test_shuffling_many = many(shuffling)
+test_shuffling = generated(shuffling, architectures() | coupled())
+test_shuffling_many = many(shuffling, architectures() | coupled())
 test_relabelling = generated(relabelling)
 test_relabelling_many = many(relabelling)
-test_renaming = generated(renaming)
-test_renaming_many = many(renaming)
+test_renaming = generated(renaming, architectures() | coupled())
+test_renaming_many = many(renaming, architectures() | coupled())
 test_formats = generated(formats)
 test_formats_many = many(formats)

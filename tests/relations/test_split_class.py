@@ -6,8 +6,9 @@ from hypothesis import assume
 
 from .architectures import DISTRIBUTION_SIDE, Architecture
 from .edits import split
-from .evaluation import outcome
 from .harness import generated, many, pick
+from .outcomes import outcome
+from .strategies import architectures, coupled
 
 SPLITTABLE = (*DISTRIBUTION_SIDE, "Aggregator", "LoadServingEntity")
 
@@ -30,5 +31,5 @@ def splitting_a_class(architecture: Architecture, choice: int) -> None:
     assert dict(after.verdicts) == dict(before.verdicts)
 
 
-test_splitting_a_class = generated(splitting_a_class)
-test_splitting_a_class_many = many(splitting_a_class)
+test_splitting_a_class = generated(splitting_a_class, architectures() | coupled())
+test_splitting_a_class_many = many(splitting_a_class, architectures() | coupled())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .architectures import ACTING, BULK_OPERATORS, DISTRIBUTED_RESOURCES, Architecture, Entity, Flow
 from .cases import case
-from .evaluation import Outcome, outcome
 from .harness import generated, many, pick
+from .outcomes import Outcome, outcome
 from .strategies import clean_total_dsos
 
 WITH_PLANT = {"tier-bypassing": "present", "layered-decomposition": "low", "cyber-security": "moderate"}

@@ -101,7 +101,17 @@ class AnyOf:
         return " || ".join(map(str, self.conditions))
 
 
-Condition = Either[Comparison, Membership, Exists, AnyOf]
+@dataclass(frozen=True)
+class AllOf:
+    """Conditions that must all hold."""
+
+    conditions: tuple[Condition, ...]
+
+    def __str__(self) -> str:
+        return " && ".join(map(str, self.conditions))
+
+
+Condition = Either[Comparison, Membership, Exists, AnyOf, AllOf]
 
 
 @dataclass(frozen=True)
@@ -301,11 +311,17 @@ class _Reader:
         if self._peek() != "(":
             return self._exists()
         self._expect("(")
-        conditions = [self._condition()]
+        alternatives = [self._all()]
         while self._take("||"):
-            conditions.append(self._condition())
+            alternatives.append(self._all())
         self._expect(")")
-        return conditions[0] if len(conditions) == 1 else AnyOf(tuple(conditions))
+        return alternatives[0] if len(alternatives) == 1 else AnyOf(tuple(alternatives))
+
+    def _all(self) -> Condition:
+        conditions = [self._condition()]
+        while self._take("&&"):
+            conditions.append(self._condition())
+        return conditions[0] if len(conditions) == 1 else AllOf(tuple(conditions))
 
     def _exists(self) -> Exists:
         negated = self._take("NOT")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .queries import (
+    AllOf,
     AnyOf,
     Bind,
     Comparison,
@@ -102,7 +103,7 @@ def _of_condition(condition: Condition) -> Iterator[tuple[str, Condition]]:
         for change, group in _of_group(condition.group):
             yield _placed(change, condition), replace(condition, group=group)
     else:
-        yield from _of_alternatives(condition)
+        yield from _of_several(condition)
 
 
 def _placed(change: str, place: Exists | Group) -> str:
@@ -110,12 +111,13 @@ def _placed(change: str, place: Exists | Group) -> str:
     return change if ", in " in change else f"{change}, in {place}"
 
 
-def _of_alternatives(condition: AnyOf) -> Iterator[tuple[str, Condition]]:
+def _of_several(condition: AnyOf | AllOf) -> Iterator[tuple[str, Condition]]:
     for index, one in enumerate(condition.conditions):
         before, after = condition.conditions[:index], condition.conditions[index + 1 :]
-        yield f"drop the alternative {one}", AnyOf(before + after)
+        dropped = "the alternative " if isinstance(condition, AnyOf) else ""
+        yield f"drop {dropped}{one}", replace(condition, conditions=before + after)
         for change, weakened in _of_condition(one):
-            yield change, AnyOf((*before, weakened, *after))
+            yield change, replace(condition, conditions=(*before, weakened, *after))
 
 
 def _of_path(path: Path) -> Iterator[tuple[str, Path]]:

@@ -1,0 +1,79 @@
+"""The laminar form of an architecture."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .architectures import (
+    ACTING,
+    DISTRIBUTION_OPERATORS,
+    DISTRIBUTION_SIDE,
+    OFFERS,
+    SYSTEM_OPERATORS,
+    Architecture,
+    Entity,
+    Flow,
+    consistent,
+)
+
+
+def laminar(architecture: Architecture) -> Architecture:
+    """The laminar form: every resource declared on one operator's grid, every chain through that operator,
+    all described.
+
+    Resources keep the place they have; those without one go to the grid of the first distribution operator.
+    The first bulk system operator directs every distribution operator, each of which directs all that is
+    below it. Aggregators and programmes stand below the first distribution operator and go on directing
+    what they directed on its grid. Joint responsibilities keep their first holder. Raises IndexError
+    without a bulk system operator or a distribution operator.
+    """
+    bulk = architecture.named(SYSTEM_OPERATORS)[0]
+    dsos = architecture.named(DISTRIBUTION_OPERATORS)
+    grids = tuple(Entity(f"own-grid-of-{dso}", "DistributionGrid", operated_by=(dso,)) for dso in dsos)
+    below = set(architecture.named((*DISTRIBUTION_SIDE, "Aggregator", "Programme")))
+    entities = []
+    for entity in architecture.entities:
+        if entity.name in below:
+            place = f"own-grid-of-{_operator(architecture, entity, dsos)}"
+            connected = None if entity.kind in ("Aggregator", "Programme") else place
+            entity = replace(entity, connected_to=connected, operated_by=(), specialises=())
+        entities.append(entity)
+    links = [Flow(bulk, dso, ACTING[0]) for dso in dsos]
+    links += [
+        Flow(_operator(architecture, entity, dsos), entity.name, ACTING[1])
+        for entity in architecture.entities
+        if entity.name in below
+    ]
+    channels = set(architecture.named(("Aggregator", "Programme")))
+    at_first = {
+        entity.name
+        for entity in architecture.entities
+        if entity.kind in DISTRIBUTION_SIDE and _operator(architecture, entity, dsos) == dsos[0]
+    }
+    for flow in architecture.flows:
+        down = (flow.target, flow.source) if flow.kind in OFFERS else (flow.source, flow.target)
+        if down[0] in channels and down[1] in at_first and flow.kind in (*ACTING, *OFFERS):
+            links.append(flow)
+    return consistent(
+        replace(
+            architecture,
+            entities=(*entities, *grids),
+            flows=tuple(dict.fromkeys(links)),
+            mechanisms=(),
+            responsibilities=tuple(replace(r, holders=r.holders[:1]) for r in architecture.responsibilities),
+            domains=(),
+            complete=architecture.complete | {"flows"},
+        )
+    )
+
+
+def _operator(architecture: Architecture, entity: Entity, dsos: list[str]) -> str:
+    """The distribution operator of the grid that the entity is on, else the first."""
+    place = entity.connected_to
+    while place is not None:
+        element = architecture.entity(place)
+        for operator in element.operated_by:
+            if operator in dsos:
+                return operator
+        place = element.connected_to
+    return dsos[0]
