@@ -69,7 +69,8 @@ class Labels:
         return f"stated absence of {self._objects(node, GA.scope)} between {self._objects(node, GA.between)}"
 
     def _meeting(self, node: URIRef) -> str:
-        parties = sorted({*self._graph.objects(node, GA.firstController), *self._graph.objects(node, GA.secondController)})
+        controllers = (GA.firstController, GA.secondController)
+        parties = sorted({party for role in controllers for party in self._graph.objects(node, role)}, key=str)
         return f"meeting of {self.join(parties)} at {self._objects(node, GA.meetsAt)}"
 
     def _domain(self, node: URIRef) -> str:
@@ -87,7 +88,7 @@ def in_words(names: list[str], conjunction: str = "and") -> str:
 def _local_name(node: URIRef) -> str:
     text = str(node)
     for separator in ("#", "/", ":"):
-        head, found, tail = text.rpartition(separator)
+        _, found, tail = text.rpartition(separator)
         if found and tail:
             return tail
     return text

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from rdflib import RDF, Graph, Literal, URIRef
 
 from assessor.knowledge.namespaces import GA
-from assessor.knowledge.terms import to_oxigraph
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -81,14 +80,3 @@ def is_of_vocabulary(statement: Statement) -> bool:
     if predicate == RDF.type:
         return isinstance(value, URIRef) and value.startswith(str(GA))
     return isinstance(predicate, URIRef) and predicate.startswith(str(GA))
-
-
-def to_store(graph: Graph) -> pyoxigraph.Store:
-    """A ``pyoxigraph.Store`` with the statements of an rdflib graph."""
-    import pyoxigraph
-
-    store = pyoxigraph.Store()
-    store.bulk_extend(
-        pyoxigraph.Quad(to_oxigraph(s), to_oxigraph(p), to_oxigraph(o), pyoxigraph.DefaultGraph()) for s, p, o in graph
-    )
-    return store

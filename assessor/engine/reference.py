@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 from rdflib import RDF, Graph, URIRef
 from rdflib.term import Node
 
-from assessor.engine.closure import ClosedGraph, close, is_of_vocabulary, to_store
+from assessor.engine.closure import ClosedGraph, close, is_of_vocabulary
 from assessor.engine.interface import Checking, Row, RuleRun
 from assessor.knowledge.model import KnowledgeBase, RuleShape
 from assessor.knowledge.namespaces import GA, SH
-from assessor.knowledge.terms import to_oxigraph, to_rdflib
+from assessor.knowledge.terms import to_oxigraph, to_rdflib, to_store
 from assessor.submission.model import Problem, Submission, SubmissionError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ReferenceEngine:
-    """owlrl and pySHACL. ``on_rdflib`` evaluates on rdflib instead of the Store: slow, for the proof that both agree."""
+    """owlrl and pySHACL; ``on_rdflib`` evaluates on rdflib instead of the Store: slow, to prove that both agree."""
 
     on_rdflib: bool = False
     name: str = "reference"
@@ -64,7 +64,9 @@ class ReferenceEngine:
         inferred = sum(
             1
             for statement in graph
-            if is_of_vocabulary(statement) and statement not in submission.graph and statement not in knowledge.individuals
+            if is_of_vocabulary(statement)
+            and statement not in submission.graph
+            and statement not in knowledge.individuals
         )
         return Checking(
             submission=submission,
@@ -111,9 +113,9 @@ def _evaluate(
 
 
 def _validate(
-    data: Graph | pyoxigraph.Store, shapes: Graph, only: list[str] | None
+    data: Any, shapes: Graph, only: list[str] | None
 ) -> dict[URIRef, set[Node]]:
-    import pyshacl
+    import pyshacl  # it takes a Store, though its annotations do not say so
 
     _, report, text = pyshacl.validate(data, shacl_graph=_copy(shapes), inplace=True, use_shapes=only)
     if not isinstance(report, Graph):
@@ -156,13 +158,17 @@ def solutions(store: pyoxigraph.Store, shape: RuleShape, focus: Node, prefixes: 
         yield Row(shape=shape.iri, rule=shape.rule, focus=focus, bindings=bindings | {"this": focus})
 
 
+def _named(iri: URIRef) -> pyoxigraph.NamedNode:
+    import pyoxigraph
+
+    return pyoxigraph.NamedNode(str(iri))
+
+
 def _focus_nodes(store: pyoxigraph.Store, targets: set[URIRef]) -> frozenset[str]:
     found: set[str] = set()
     for target in targets:
-        found.update(
-            quad.subject.value
-            for quad in store.quads_for_pattern(None, to_oxigraph(RDF.type), to_oxigraph(target), None)
-        )
+        instances = store.quads_for_pattern(None, _named(RDF.type), _named(target), None)
+        found.update(str(to_rdflib(quad.subject)) for quad in instances)
     return frozenset(found)
 
 

@@ -14,11 +14,11 @@ from rdflib import RDF, Graph, Variable
 from rdflib.paths import Path
 from rdflib.term import Node
 
-from assessor.engine.closure import to_store
 from assessor.explanation.patterns import Group, Pattern
 from assessor.explanation.proving import Prover
 from assessor.explanation.solving import Grounds, Negation, Solver
 from assessor.explanation.writing import Bindings
+from assessor.knowledge.terms import to_store
 from assessor.submission.model import Statement
 
 DEEPEST = 2

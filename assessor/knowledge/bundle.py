@@ -5,8 +5,8 @@ pySHACL: ``pyshacl -s grid-architecture-shapes.ttl -e grid-architecture-ontology
 
 The shapes are joined as text, prefixes moved to the top, so that queries and comments stay as they were
 written. The submission shapes are left out: they look at a submission before anything is inferred from it.
-Of the ontology, annotations on blank nodes (citations, prefix declarations) are left out: engines that copy the
-ontology into the data copy each of them many times, which took pySHACL minutes instead of seconds.
+Of the ontology, annotations on blank nodes (citations, prefix declarations) are left out: engines that copy
+the ontology into the data copy each of them many times, which took pySHACL minutes instead of seconds.
 """
 
 from __future__ import annotations

@@ -16,15 +16,7 @@ from assessor.knowledge.namespaces import GA, SH
 
 KNOWN_SHACL_TERMS = frozenset(
     SH[name]
-    for name in (
-        "NodeShape PropertyShape SPARQLConstraint SPARQLRule Violation Warning Info "
-        "name description message severity order prefixes declare prefix namespace deactivated "
-        "targetClass targetSubjectsOf targetObjectsOf targetNode property path sparql select rule construct "
-        "class datatype nodeKind minCount maxCount minInclusive maxInclusive minExclusive maxExclusive minLength "
-        "maxLength pattern flags in hasValue node or and not xone equals disjoint lessThan closed ignoredProperties "
-        "uniqueLang languageIn inversePath alternativePath zeroOrMorePath oneOrMorePath zeroOrOnePath "
-        "IRI BlankNode Literal BlankNodeOrIRI BlankNodeOrLiteral IRIOrLiteral"
-    ).split()
+    for name in ["NodeShape", "PropertyShape", "SPARQLConstraint", "SPARQLRule", "Violation", "Warning", "Info", "name", "description", "message", "severity", "order", "prefixes", "declare", "prefix", "namespace", "deactivated", "targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode", "property", "path", "sparql", "select", "rule", "construct", "class", "datatype", "nodeKind", "minCount", "maxCount", "minInclusive", "maxInclusive", "minExclusive", "maxExclusive", "minLength", "maxLength", "pattern", "flags", "in", "hasValue", "node", "or", "and", "not", "xone", "equals", "disjoint", "lessThan", "closed", "ignoredProperties", "uniqueLang", "languageIn", "inversePath", "alternativePath", "zeroOrMorePath", "oneOrMorePath", "zeroOrOnePath", "IRI", "BlankNode", "Literal", "BlankNodeOrIRI", "BlankNodeOrLiteral", "IRIOrLiteral"]
 )
 VARIABLE = re.compile(r"[?$](\w+)")
 TERM = re.compile(r"\bga:([\w-]+)")
@@ -47,21 +39,21 @@ def check(knowledge: KnowledgeBase) -> None:
         _check_rule(rule, classes, knowledge)
     for name, target in _targets(knowledge):
         if target not in terms:
-            raise KnowledgeError(f"{name}: target <{target}> is no term of the ontology; a shape on it would never fire")
+            raise KnowledgeError(f"{name}: target <{target}> is no term of the ontology; it would never fire")
     for name, text in _queries(knowledge):
         _check_query(name, text, terms, knowledge)
     concepts = frozenset(concept.iri for concept in knowledge.concepts)
     for rule in knowledge.rules:
-        for concept in rule.concepts:
-            if concept not in concepts:
-                raise KnowledgeError(f"{rule.code}: requires <{concept}>, which is no concept; correct ga:requiresConcept")
+        for required in rule.concepts:
+            if required not in concepts:
+                raise KnowledgeError(f"{rule.code}: <{required}> is no concept; correct ga:requiresConcept")
 
 
 def _refuse_unknown_shacl_terms(graph: Graph) -> None:
     for statement in graph:
         for term in statement:
             if isinstance(term, URIRef) and term.startswith(str(SH)) and term not in KNOWN_SHACL_TERMS:
-                raise KnowledgeError(f"{statement[0]}: <{term}> is not a SHACL 1.0 term that the engines know; remove it")
+                raise KnowledgeError(f"{statement[0]}: <{term}> is no SHACL 1.0 term that engines know; remove it")
 
 
 def _check_rule(rule: Rule, classes: frozenset[str], knowledge: KnowledgeBase) -> None:
@@ -75,7 +67,7 @@ def _check_rule(rule: Rule, classes: frozenset[str], knowledge: KnowledgeBase) -
         raise KnowledgeError(f"{rule.code}: no shape of it has a level; a rule without one never finds anything")
     for shape in rule.shapes:
         if str(shape.target) not in classes:
-            raise KnowledgeError(f"{shape.iri}: target <{shape.target}> is no class of the ontology; correct sh:targetClass")
+            raise KnowledgeError(f"{shape.iri}: target <{shape.target}> is no class of the ontology; correct it")
         projected = projection(shape.select)
         if projected is None or "this" not in projected:
             raise KnowledgeError(f"{shape.iri}: the SELECT must name its variables, `$this` among them")
@@ -93,8 +85,8 @@ def _targets(knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:
     for concept in knowledge.concepts:
         for _, target in concept.targets:
             yield concept.iri, str(target)
-    for shape, target in knowledge.submission_shapes.subject_objects(SH.targetClass):
-        yield str(shape), str(target)
+    for node, target_class in knowledge.submission_shapes.subject_objects(SH.targetClass):
+        yield str(node), str(target_class)
 
 
 def _queries(knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:

@@ -14,10 +14,20 @@ from rdflib.term import Node
 
 from assessor.knowledge.axioms import logical_axioms
 from assessor.knowledge.checks import KnowledgeError, check
-from assessor.knowledge.model import Citation, Concept, KnowledgeBase, Level, Principle, Rule, RuleShape, Source
+from assessor.knowledge.model import (
+    Citation,
+    Concept,
+    KnowledgeBase,
+    Level,
+    Principle,
+    Rule,
+    RuleShape,
+    Source,
+)
 from assessor.knowledge.namespaces import GA, ONTOLOGY, SH
 from assessor.knowledge.packaged import ontology_folder, shapes_folder
 from assessor.knowledge.terms import to_rdflib
+
 
 @lru_cache(maxsize=1)
 def load() -> KnowledgeBase:
@@ -76,7 +86,8 @@ def _parse(paths: Iterable[Path]) -> Graph:
     for number, path in enumerate(paths):
         try:
             for triple in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
-                graph.add((_term(triple.subject, number), _term(triple.predicate, number), _term(triple.object, number)))
+                subject, predicate, value = triple.subject, triple.predicate, triple.object
+                graph.add((_term(subject, number), _term(predicate, number), _term(value, number)))
         except SyntaxError as error:
             raise KnowledgeError(f"{path}: {error}; mend the Turtle of this file") from error
     return graph

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rdflib import BNode, Literal, URIRef
+from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 if TYPE_CHECKING:
@@ -43,3 +43,21 @@ def to_oxigraph(term: object) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | p
             return pyoxigraph.Literal(str(term), datatype=pyoxigraph.NamedNode(str(term.datatype)))
         return pyoxigraph.Literal(str(term))
     raise TypeError(f"not an RDF term: {term!r}")
+
+
+def _subject(term: Node) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode:
+    import pyoxigraph
+
+    return pyoxigraph.BlankNode(str(term)) if isinstance(term, BNode) else pyoxigraph.NamedNode(str(term))
+
+
+def to_store(graph: Graph) -> pyoxigraph.Store:
+    """A ``pyoxigraph.Store`` with the statements of an rdflib graph."""
+    import pyoxigraph
+
+    store = pyoxigraph.Store()
+    store.bulk_extend(
+        pyoxigraph.Quad(_subject(s), pyoxigraph.NamedNode(str(p)), to_oxigraph(o), pyoxigraph.DefaultGraph())
+        for s, p, o in graph
+    )
+    return store

@@ -75,19 +75,22 @@ def _tree(evidence: tuple[Evidence, ...], names: Names, width: int) -> Iterator[
     drawn_from = {position for item in evidence for position in item.depends}
     roots = [position for position in range(len(evidence)) if position not in drawn_from]
     numbers: dict[int, int] = {}
+    again: list[str] = []
     stack = [(position, 0) for position in reversed(roots or range(len(evidence)))]
     while stack:
         position, depth = stack.pop()
         indent = "  " * min(depth + 1, DEEPEST_INDENT)
         if position in numbers:
-            yield f"{indent}see {numbers[position]}"
+            again.append(str(numbers[position]))
+            if not stack or stack[-1][0] not in numbers or stack[-1][1] != depth:
+                yield from wrap(f"see {in_words(again)}", width, indent)
+                again = []
             continue
-        numbers[position] = len(numbers) + 1
-        item = evidence[position]
-        yield from wrap(statement_words(item, names), width, f"{indent}{numbers[position]}. ")
-        below = indent + " " * len(f"{numbers[position]}. ")
-        yield from wrap(_origin(item, names), width, f"{below}[", below + " ")
-        stack += [(other, depth + 1) for other in reversed(item.depends)]
+        number = numbers[position] = len(numbers) + 1
+        yield from wrap(statement_words(evidence[position], names), width, f"{indent}{number}. ")
+        below = indent + " " * len(f"{number}. ")
+        yield from wrap(_origin(evidence[position], names), width, f"{below}[", below + " ")
+        stack += [(other, depth + 1) for other in reversed(evidence[position].depends)]
 
 
 def statement_words(evidence: Evidence, names: Names) -> str:

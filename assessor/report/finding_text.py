@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from rdflib import RDF, RDFS
+
 from assessor.assessment.model import Assessment, Finding, Mitigation, PrincipleVerdict
 from assessor.explanation.chain import CLAIM, ENTITY, Link, links
 from assessor.knowledge.model import KnowledgeBase, Rule
 from assessor.report.names import Names
 from assessor.report.overview import VERDICT_WORDS, ordered
-from assessor.report.wrapping import heading, sentence, wrap
+from assessor.report.wrapping import heading, in_words, sentence, wrap
 
 SHORTEST_PREFIX = 6
-SAID_OF = {
-    ENTITY: "what is said of {}",
-    CLAIM: "what is said to be described completely in {}",
-}
+UNSAID = frozenset({str(RDF.type), str(RDFS.label)})
 RESTS_ON = {
     "stated": "on statements made in the documents",
     "known": "in part on statements that are generally known, not verified",
@@ -77,7 +76,8 @@ def _finding(finding: Finding, short: str, names: Names, width: int) -> Iterator
     if chain:
         yield "    Because:"
         for link in chain:
-            yield from link_text(link, names, width, "      ")
+            yield from wrap(_said(link, finding, names), width, "      - ")
+            yield from wrap(_where(link, names), width, "        ")
     for mitigation in finding.mitigations:
         yield from wrap(f"Mitigated by: {mitigation_words(mitigation, names)}", width, "    ", "      ")
 
@@ -95,12 +95,23 @@ def _title(verdict: PrincipleVerdict) -> str:
     return f"{sentence(verdict.label)}: {VERDICT_WORDS[verdict.verdict]}{level}"
 
 
-def link_text(link: Link, names: Names, width: int, indent: str) -> Iterator[str]:
-    """One link of a chain: what it says, then file and line and the document that states it."""
-    said = SAID_OF.get(link.what, "{}").format(names.of(link.subject))
-    yield from wrap(said, width, indent + "- ")
+def _said(link: Link, finding: Finding, names: Names) -> str:
+    """What a link of the chain says: an entity or a claim in its statements, anything else by its name."""
+    if link.what not in (ENTITY, CLAIM):
+        return names.of(link.subject)
+    said: dict[str, list[str]] = {}
+    for item in finding.evidence:
+        if item.subject == link.subject and item.origin == "asserted" and item.predicate not in UNSAID:
+            value = names.of(item.object) if item.object_is_iri else item.object
+            said.setdefault(names.of(item.predicate), []).append(value)
+    words = "; ".join(f"{predicate} {in_words(dict.fromkeys(values))}" for predicate, values in said.items())
+    return f"{names.of(link.subject)}: {words}" if words else names.of(link.subject)
+
+
+def _where(link: Link, names: Names) -> str:
+    """File and line, and the document that states it."""
     where = "" if link.location is None else f"{link.location.file}:{link.location.line} "
-    yield from wrap(where + names.attestation(link.source), width, indent + "  ")
+    return where + names.attestation(link.source)
 
 
 def mitigation_words(mitigation: Mitigation, names: Names) -> str:

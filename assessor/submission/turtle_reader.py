@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-from rdflib import RDF, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, Graph, URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import BNode, Node
 
@@ -29,6 +29,8 @@ from assessor.submission.vocabulary import (
 )
 
 _OWN = (str(GA), str(GS), str(SRC))
+_AXIOM_PREDICATES = frozenset({RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range})
+_HARMLESS = frozenset({OWL.Ontology, OWL.NamedIndividual, OWL.imports, OWL.versionInfo, OWL.versionIRI})
 
 
 def read_turtle(data: bytes, path: str, knowledge: KnowledgeBase) -> Submission:
@@ -96,11 +98,25 @@ def _check_terms(places: dict[Statement, tuple[Place, Place]], terms: Terms, pro
         if isinstance(s, URIRef) and str(s).startswith(_OWN):
             what = f"`{_short(s)}` belongs to the knowledge base; a submission says nothing about it"
             problems.report(*predicate_place, what, "give your own things IRIs of your own")
+        axiom = _axiom(p, o)
+        if axiom is not None:
+            what = f"`{axiom}` makes an axiom; a submission states facts and leaves axioms to the ontology"
+            problems.report(*predicate_place, what, "remove the statement")
         role = Role.CLASS if p == RDF.type else Role.TERM
         for term, where, place in ((p, Role.PROPERTY, predicate_place), (o, role, object_place)):
             fault = terms.fault(term, where)
             if fault is not None:
                 problems.report(*place, *fault)
+
+
+def _axiom(predicate: Node, value: Node) -> str | None:
+    """The term that would change what follows from other statements (``owl:sameAs`` merges two operators)."""
+    if predicate in _AXIOM_PREDICATES:
+        return f"rdfs:{str(predicate).rpartition('#')[2]}"
+    for term in (predicate, value) if predicate == RDF.type else (predicate,):
+        if str(term).startswith(str(OWL)) and term not in _HARMLESS:
+            return f"owl:{str(term).rpartition('#')[2]}"
+    return None
 
 
 def _short(iri: URIRef) -> str:

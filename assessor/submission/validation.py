@@ -58,7 +58,7 @@ class _Checker:
     def _report(self) -> Graph:
         import pyshacl
 
-        from assessor.engine.closure import to_store
+        from assessor.knowledge.terms import to_store
 
         data: Any = to_store(self._data())  # pySHACL takes a Store, its annotations do not say so
         with quiet_literals():

@@ -134,7 +134,7 @@ CONCEPT = "concepts/20-coordination.ttl"
         (RULE, "sh:severity sh:Violation", "sh:severity sh:Violation ; sh:shapesGraphWellFormed true", "SHACL 1.0"),
         (RULE, 'ga:key ( "this" "peer" )', 'ga:key ( "peer" "this" )', "begins with `this`"),
         (RULE, "SELECT $this ?peer WHERE", "SELECT $this WHERE", "key"),
-        (RULE, "gs:concept-peer", "gs:concept-pear", "which is no concept"),
+        (RULE, "gs:concept-peer", "gs:concept-pear", "is no concept"),
         (RULE, "ga:principle ga:cyber-security", "ga:principle ga:cyber-safety", "principles.ttl"),
         (CONCEPT, "sh:targetClass ga:Flow", "sh:targetClass ga:Flaw", "would never fire"),
         (CONCEPT, "?kind a ga:ActingKind", "?kind a ga:ActingKinds", "no term of the ontology"),

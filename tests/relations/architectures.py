@@ -122,6 +122,18 @@ class Architecture:
                 return entity
         raise KeyError(name)
 
+    def operators_above(self, name: str) -> list[str]:
+        """The distribution operators of the grid elements that an entity is, or is connected to, upwards."""
+        operators = set(self.named(DISTRIBUTION_OPERATORS))
+        found: list[str] = []
+        place: str | None = name
+        while place is not None:
+            element = self.entity(place)
+            if element.kind in GRID_ELEMENTS:
+                found += [operator for operator in element.operated_by if operator in operators]
+            place = element.connected_to
+        return found
+
     def adding(
         self,
         *,

@@ -69,11 +69,4 @@ def laminar(architecture: Architecture) -> Architecture:
 
 def _operator(architecture: Architecture, entity: Entity, dsos: list[str]) -> str:
     """The distribution operator of the grid that the entity is on, else the first."""
-    place = entity.connected_to
-    while place is not None:
-        element = architecture.entity(place)
-        for operator in element.operated_by:
-            if operator in dsos:
-                return operator
-        place = element.connected_to
-    return dsos[0]
+    return (architecture.operators_above(entity.name) or dsos)[0]

@@ -71,6 +71,9 @@ def coupled(draw: DrawFn) -> Architecture:
         kinds = draw(st.lists(st.sampled_from(DISTRIBUTED_RESOURCES), min_size=2, max_size=2))
         shared = ["behind-1", "behind-2"]
         extra += [Entity(name, kind, connected_to="kiosk") for name, kind in zip(shared, kinds, strict=True)]
+    elif draw(rarely()):
+        extra += [Entity(f"part-{n}", "StorageResource", specialises=(shared[0],)) for n in (1, 2)]
+        shared = ["part-1", "part-2"]
     rivals = draw(
         st.lists(st.sampled_from(("lses", "brokers", *parties)), min_size=1, max_size=3, unique=True)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import assume
 
-from .architectures import ARBITRATING, Architecture, Mechanism
+from .architectures import ARBITRATING, DISTRIBUTION_OPERATORS, Architecture, Mechanism
 from .harness import generated, many, pick
 from .outcomes import Found, outcome
 from .strategies import coupled
@@ -16,17 +16,11 @@ def parties_of(found: Found) -> set[str]:
     return set(found.of("controller"))
 
 
-def others(architecture: Architecture, parties: set[str]) -> list[str]:
-    """Whoever else might be a party to a mechanism."""
-    return [
-        e.name
-        for e in architecture.entities
-        if e.name not in parties and e.name in _controllers(architecture)
-    ]
-
-
-def _controllers(architecture: Architecture) -> set[str]:
-    return {flow.source for flow in architecture.flows} | {flow.target for flow in architecture.flows}
+def operators_of(architecture: Architecture, found: Found) -> set[str]:
+    """The operators of the networks where the finding's resources are."""
+    dsos = architecture.named(DISTRIBUTION_OPERATORS)
+    places = [architecture.operators_above(name) for name in found.of("resource")]
+    return {operator for place in places for operator in place or dsos}
 
 
 def adding_an_arbitrating_mechanism(architecture: Architecture, choice: int) -> None:
@@ -35,8 +29,8 @@ def adding_an_arbitrating_mechanism(architecture: Architecture, choice: int) -> 
 
     Edit: one mechanism of an arbitrating kind in operation between the pair of a finding, over what the
     finding names or, every other time, over everything. Where the pair is one class of controllers with
-    itself somebody else becomes the second party; a class that is a party is bound in all its members, so
-    its own pair counts as one of the mechanism's.
+    itself the operator of the network becomes the second party; such a class may be settled within itself
+    by a mechanism for another pair that both belong to.
     """
     before = outcome(architecture)
     couplings = before.findings_of(COUPLING)
@@ -45,9 +39,7 @@ def adding_an_arbitrating_mechanism(architecture: Architecture, choice: int) -> 
     found = couplings[identity]
     parties = parties_of(found)
     if len(parties) == 1:
-        second = others(architecture, parties)
-        assume(second)
-        parties = parties | {pick(second, choice)}
+        parties |= operators_of(architecture, found)
     everything = bool(choice // 2 % 2)
     over = () if everything else found.of("resource")
     kind = pick(ARBITRATING, choice)
@@ -57,8 +49,11 @@ def adding_an_arbitrating_mechanism(architecture: Architecture, choice: int) -> 
     assert now[identity].level == "mitigated"
     assert now[identity].unmitigated == found.unmitigated
     for each, other in couplings.items():
-        if parties_of(other) <= parties:
-            assert now[each].level == "mitigated" or not everything
+        concerned = parties_of(other)
+        if concerned <= parties and len(concerned) > 1 and everything:
+            assert now[each].level == "mitigated"
+        elif concerned <= parties:
+            assert now[each].level in (other.level, "mitigated")
         else:
             assert now[each] == other
 
@@ -71,9 +66,9 @@ def adding_a_review(architecture: Architecture, choice: int) -> None:
     before = outcome(architecture)
     couplings = before.findings_of(COUPLING)
     assume(couplings)
-    parties = parties_of(couplings[pick(sorted(couplings), choice)])
-    parties |= set(others(architecture, parties)[:1]) if len(parties) == 1 else set()
-    assume(len(parties) > 1)
+    found = couplings[pick(sorted(couplings), choice)]
+    parties = parties_of(found)
+    parties |= operators_of(architecture, found)
     options = [(kind, "planning") for kind in (*ARBITRATING, "review")] + [("review", "operation")]
     kind, stage = pick(options, choice)
     assert (

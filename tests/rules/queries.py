@@ -26,7 +26,7 @@ class QueryError(ValueError):
 class Step:
     """One step of a property path: a property or a bracketed path, perhaps inverted or repeated."""
 
-    inner: Either[str, Path]
+    inner: str | Path
     inverse: bool = False
     repeat: str = ""
 

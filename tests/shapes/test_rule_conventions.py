@@ -8,9 +8,9 @@ from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from assessor.knowledge.loading import load
-from assessor.engine.closure import to_store
 from assessor.knowledge.namespaces import GA, GS, ONTOLOGY, SH, SRC
 from assessor.knowledge.packaged import shapes_folder
+from assessor.knowledge.terms import to_store
 
 KNOWLEDGE = load()
 META = shapes_folder() / "meta" / "rule-conventions.ttl"
@@ -64,8 +64,8 @@ BROKEN = {
     **{
         f"rule without {name}": lambda name=name: _without(RULE, name)
         for name in (
-            GA.code, GA.slug, GA.principle, SH.name, SH.description, GA.rationale, GA.remedy, GA.assurance, GA.key, GA.focusRole,
-            GA.concerns, GA.since, GA.citation,
+            *(GA[term] for term in "code slug principle rationale remedy assurance key focusRole concerns since".split()),
+            GA.citation, SH.name, SH.description,
         )
     },
     "rule with a strange code": lambda: _with(RULE, GA.code, Literal("TB1")),

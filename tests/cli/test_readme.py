@@ -1,0 +1,31 @@
+"""What the README promises holds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from assessor.cli.main import COMMANDS
+
+from .running import REPOSITORY, assessor
+
+README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_first_submission_is_assessed_and_can_be_explained(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "valley.yaml").write_text(example, encoding="utf-8")
+    run = assessor("check", "valley.yaml", cwd=tmp_path)
+    assert (run.code, run.err) == (1, "")
+    assert "Tier bypassing: degraded, level mitigated" in run.out
+    (identity,) = re.findall(r"Rule TB001, finding\s+(f:[0-9a-f]+)\.", run.out)
+    assert f"assessor explain valley.yaml {identity}" in README
+    assert assessor("explain", "valley.yaml", identity, cwd=tmp_path).code == 0
+
+
+def test_every_command_that_is_named_exists() -> None:
+    named = set(re.findall(r"^ {4}assessor ([a-z]+)", README, re.MULTILINE))
+    assert named <= set(COMMANDS)
+    targets = set(re.findall(r"\bmake ([a-z-]+)\b", README))
+    makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    assert all(f"\n{target}:" in makefile for target in targets)
