@@ -16,7 +16,15 @@ from assessor.knowledge.namespaces import GA, SH
 
 KNOWN_SHACL_TERMS = frozenset(
     SH[name]
-    for name in ["NodeShape", "PropertyShape", "SPARQLConstraint", "SPARQLRule", "Violation", "Warning", "Info", "name", "description", "message", "severity", "order", "prefixes", "declare", "prefix", "namespace", "deactivated", "targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode", "property", "path", "sparql", "select", "rule", "construct", "class", "datatype", "nodeKind", "minCount", "maxCount", "minInclusive", "maxInclusive", "minExclusive", "maxExclusive", "minLength", "maxLength", "pattern", "flags", "in", "hasValue", "node", "or", "and", "not", "xone", "equals", "disjoint", "lessThan", "closed", "ignoredProperties", "uniqueLang", "languageIn", "inversePath", "alternativePath", "zeroOrMorePath", "oneOrMorePath", "zeroOrOnePath", "IRI", "BlankNode", "Literal", "BlankNodeOrIRI", "BlankNodeOrLiteral", "IRIOrLiteral"]
+    for name in (
+        "NodeShape PropertyShape SPARQLConstraint SPARQLRule Violation Warning Info "
+        "name description message severity order prefixes declare prefix namespace deactivated "
+        "targetClass targetSubjectsOf targetObjectsOf targetNode property path sparql select rule construct "
+        "class datatype nodeKind minCount maxCount minInclusive maxInclusive minExclusive maxExclusive minLength "
+        "maxLength pattern flags in hasValue node or and not xone equals disjoint lessThan closed ignoredProperties "
+        "uniqueLang languageIn inversePath alternativePath zeroOrMorePath oneOrMorePath zeroOrOnePath "
+        "IRI BlankNode Literal BlankNodeOrIRI BlankNodeOrLiteral IRIOrLiteral"
+    ).split()
 )
 VARIABLE = re.compile(r"[?$](\w+)")
 TERM = re.compile(r"\bga:([\w-]+)")

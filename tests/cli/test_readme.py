@@ -26,6 +26,6 @@ def test_the_first_submission_is_assessed_and_can_be_explained(tmp_path: Path) -
 def test_every_command_that_is_named_exists() -> None:
     named = set(re.findall(r"^ {4}assessor ([a-z]+)", README, re.MULTILINE))
     assert named <= set(COMMANDS)
-    targets = set(re.findall(r"\bmake ([a-z-]+)\b", README))
+    targets = set(re.findall(r"(?:`|^ {4})make ([a-z-]+)", README, re.MULTILINE))
     makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
     assert all(f"\n{target}:" in makefile for target in targets)

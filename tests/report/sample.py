@@ -95,7 +95,7 @@ def mitigated(number: int = 0x3C91A20000000002) -> Finding:
         level="mitigated",
         status="mitigated",
         rests_on=None,
-        mitigations=(Mitigation(f"{IRI}#priority", "priority", "in emergencies", FILING),),
+        mitigations=(Mitigation(f"{IRI}#priority", "priority", False, "in emergencies", FILING),),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,123 +14,124 @@ from assessor.knowledge.model import KnowledgeBase, RuleShape
 from assessor.submission.reading import read
 
 from .evaluation import Evaluation, constructs
-from .fixtures import all_fixtures, outcomes
+from .fixtures import Outcome, all_fixtures, outcomes
 from .weakening import Weakening, weakenings
 
 CASES = Path(__file__).resolve().parents[2] / "case_studies"
+Outcomes = dict[str, list[Outcome]]
+RowsByShape = dict[URIRef, list[Row]]
 
 
 @dataclass(frozen=True)
 class Sample:
-    """A submission, the rules that are judged on it, and whether their rows are the ones there should be."""
+    """A submission, the rules that are judged on it, and what is wrong with what they say, if anything is."""
 
     name: str
     rules: tuple[str, ...]
     evaluation: Evaluation
-    unchanged: dict[URIRef, list[Row]]
-    fits: Callable[[Iterable[Row]], bool]
-
-    def catches(self, rows: dict[URIRef, list[Row]]) -> bool:
-        """Whether these rows, in place of those of the same shapes, are seen to be wrong."""
-        changed = {shape: found for shape, found in rows.items() if _as_set(found) != _as_set(self.unchanged[shape])}
-        return bool(changed) and not self.fits(row for found in (self.unchanged | changed).values() for row in found)
+    differences: Callable[[Outcomes], bool]
 
 
 class Bench:
-    """All fixtures and case studies, closed and derived once."""
+    """All fixtures and case studies, closed and derived once; what catches one weakening is tried first on the next."""
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self._knowledge = knowledge
-        self._constructs = {construct.name: index for index, construct in enumerate(constructs(knowledge))}
+        self._constructs = constructs(knowledge)
         self._shapes = {shape.iri.rpartition("#")[2]: shape for rule in knowledge.rules for shape in rule.shapes}
         self.samples = [*self._fixtures(), *self._cases()]
-        self._found_before: tuple[int, list[ox.Store]] = (-1, [])
+        self._unchanged = {sample.name: self._rows(sample, sample.evaluation.store) for sample in self.samples}
+        self._before: tuple[int, dict[str, ox.Store]] = (-1, {})
 
     def weakenings(self) -> dict[str, list[Weakening]]:
         """Every weakening, by the name of the concept's or rule's query."""
-        texts = {construct.name: construct.text for construct in constructs(self._knowledge)}
-        texts |= {name: shape.select for name, shape in self._shapes.items()}
-        return {name: weakenings(name, text) for name, text in texts.items()}
+        return {name: weakenings(name, text) for name, text in texts(self._knowledge).items()}
 
     def catcher(self, weakening: Weakening) -> str | None:
-        """The first sample that sees that something is wrong; None if none does."""
+        """The name of a sample that sees that something is wrong; None if none does."""
         if weakening.shape in self._shapes:
             catches = self._rule_catcher(self._shapes[weakening.shape], weakening.text)
         else:
-            catches = self._concept_catcher(self._constructs[weakening.shape], weakening.text)
+            catches = self._concept_catcher(weakening)
         for index, sample in enumerate(self.samples):
-            try:
-                caught = catches(index, sample)
-            except (KeyError, SyntaxError) as error:  # no value for the key, or no query any more
-                return f"{sample.name} ({type(error).__name__})"
-            if caught:
+            if self._sees(catches, sample):
+                self.samples.insert(0, self.samples.pop(index))
                 return sample.name
         return None
 
-    def _rule_catcher(self, shape: RuleShape, text: str) -> Callable[[int, Sample], bool]:
-        def catches(_: int, sample: Sample) -> bool:
+    def _sees(self, catches: Callable[[Sample], bool], sample: Sample) -> bool:
+        try:
+            return catches(sample)
+        except (KeyError, SyntaxError):  # a row without a value of the key, or no query any more
+            return True
+
+    def _rule_catcher(self, shape: RuleShape, text: str) -> Callable[[Sample], bool]:
+        def catches(sample: Sample) -> bool:
             if shape.rule not in sample.rules:
                 return False
-            return sample.catches({shape.iri: sample.evaluation.rows(sample.evaluation.store, shape, text)})
+            return self._is_wrong(sample, {shape.iri: sample.evaluation.rows(sample.evaluation.store, shape, text)})
 
         return catches
 
-    def _concept_catcher(self, place: int, text: str) -> Callable[[int, Sample], bool]:
-        construct = constructs(self._knowledge)[place]
-        query = construct.over_all_focus_nodes(text)
-        if self._found_before[0] != place:
-            self._found_before = (place, [sample.evaluation.before(place) for sample in self.samples])
-        stores = self._found_before[1]
+    def _concept_catcher(self, weakening: Weakening) -> Callable[[Sample], bool]:
+        place = [construct.name for construct in self._constructs].index(weakening.shape)
+        query = self._constructs[place].over_all_focus_nodes(weakening.text)
+        if self._before[0] != place:
+            self._before = (place, {})
+        stores = self._before[1]
 
-        def catches(index: int, sample: Sample) -> bool:
-            derived = sample.evaluation.construct(stores[index], query)
+        def catches(sample: Sample) -> bool:
+            if sample.name not in stores:
+                stores[sample.name] = sample.evaluation.before(place)
+            derived = sample.evaluation.construct(stores[sample.name], query)
             if derived == sample.evaluation.steps[place]:
                 return False
-            store = sample.evaluation.with_instead(place, derived)
-            return sample.catches(_rows(sample.evaluation, store, sample.rules, self._knowledge))
+            return self._is_wrong(sample, self._rows(sample, sample.evaluation.with_instead(place, derived)))
 
         return catches
 
-    def _fixtures(self) -> Iterable[Sample]:
+    def _is_wrong(self, sample: Sample, changed: RowsByShape) -> bool:
+        unchanged = self._unchanged[sample.name]
+        if all(_as_set(rows) == _as_set(unchanged[shape]) for shape, rows in changed.items()):
+            return False
+        return sample.differences(self._outcomes(sample.rules, unchanged | changed))
+
+    def _rows(self, sample: Sample, store: ox.Store) -> RowsByShape:
+        return {
+            shape.iri: sample.evaluation.rows(store, shape)
+            for code in sample.rules
+            for shape in self._knowledge.rule(code).shapes
+        }
+
+    def _outcomes(self, rules: Iterable[str], rows: RowsByShape) -> Outcomes:
+        every = [row for found in rows.values() for row in found]
+        return {code: outcomes(every, code, self._knowledge) for code in rules}
+
+    def _fixtures(self) -> Iterator[Sample]:
         for fixture in all_fixtures():
-            evaluation = Evaluation(read(str(fixture.path), self._knowledge).submission, self._knowledge)
-
-            def fits(rows: Iterable[Row], fixture: object = fixture) -> bool:
-                return not fixture.differences(outcomes(rows, fixture.rule, self._knowledge))  # type: ignore[attr-defined]
-
-            yield self._sample(fixture.name, (fixture.rule,), evaluation, fits)
-
-    def _cases(self) -> Iterable[Sample]:
-        rules = tuple(rule.code for rule in self._knowledge.rules)
-        for path in sorted(CASES.glob("*.yaml")):
-            evaluation = Evaluation(read(str(path), self._knowledge).submission, self._knowledge)
-            expected = self._all_outcomes(
-                row for found in _rows(evaluation, evaluation.store, rules, self._knowledge).values() for row in found
+            yield Sample(
+                fixture.name,
+                (fixture.rule,),
+                self._evaluation(fixture.path),
+                lambda found, fixture=fixture: bool(fixture.differences(found[fixture.rule])),
             )
 
-            def fits(rows: Iterable[Row], expected: object = expected) -> bool:
-                return self._all_outcomes(rows) == expected
+    def _cases(self) -> Iterator[Sample]:
+        rules = tuple(rule.code for rule in self._knowledge.rules)
+        for path in sorted(CASES.glob("*.yaml")):
+            sample = Sample(path.stem, rules, self._evaluation(path), bool)
+            expected = self._outcomes(rules, self._rows(sample, sample.evaluation.store))
+            yield Sample(path.stem, rules, sample.evaluation, lambda found, expected=expected: found != expected)
 
-            yield self._sample(path.stem, rules, evaluation, fits)
-
-    def _all_outcomes(self, rows: Iterable[Row]) -> object:
-        every = list(rows)
-        return {rule.code: outcomes(every, rule.code, self._knowledge) for rule in self._knowledge.rules}
-
-    def _sample(
-        self, name: str, rules: tuple[str, ...], evaluation: Evaluation, fits: Callable[[Iterable[Row]], bool]
-    ) -> Sample:
-        unchanged = _rows(evaluation, evaluation.store, rules, self._knowledge)
-        return Sample(name, rules, evaluation, unchanged, fits)
+    def _evaluation(self, path: Path) -> Evaluation:
+        return Evaluation(read(str(path), self._knowledge).submission, self._knowledge)
 
 
-def _rows(
-    evaluation: Evaluation, store: ox.Store, rules: Iterable[str], knowledge: KnowledgeBase
-) -> dict[URIRef, list[Row]]:
-    return {
-        shape.iri: evaluation.rows(store, shape)
-        for code in rules
-        for shape in knowledge.rule(code).shapes
+def texts(knowledge: KnowledgeBase) -> dict[str, str]:
+    """The text of every CONSTRUCT of a concept and every SELECT of a rule, by the last part of its IRI."""
+    found = {construct.name: construct.text for construct in constructs(knowledge)}
+    return found | {
+        shape.iri.rpartition("#")[2]: shape.select for rule in knowledge.rules for shape in rule.shapes
     }
 
 

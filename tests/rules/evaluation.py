@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import pyoxigraph as ox
-from rdflib import URIRef
+from rdflib import Graph, URIRef
 
 from assessor.engine.interface import Row
 from assessor.knowledge.model import KnowledgeBase, RuleShape
@@ -56,7 +56,7 @@ class Evaluation:
         self._constructs = constructs(knowledge)
         self._closure = frozenset(
             ox.Triple(to_oxigraph(s), to_oxigraph(p), to_oxigraph(o))
-            for s, p, o in Axioms(knowledge.axioms).close([*submission.graph, *knowledge.individuals])
+            for s, p, o in _axioms(knowledge.axioms).close([*submission.graph, *knowledge.individuals])
         )
 
     @cached_property
@@ -132,3 +132,8 @@ def _joined(text: str, target: str) -> str:
     where = str(parse(text).where)
     head = str(parse(text)).removesuffix(where)
     return f"{head} {{ {target} {where.removeprefix('{')}"
+
+
+@lru_cache(maxsize=1)
+def _axioms(axioms: Graph) -> Axioms:
+    return Axioms(axioms)

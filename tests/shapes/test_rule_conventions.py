@@ -64,7 +64,8 @@ BROKEN = {
     **{
         f"rule without {name}": lambda name=name: _without(RULE, name)
         for name in (
-            *(GA[term] for term in "code slug principle rationale remedy assurance key focusRole concerns since".split()),
+            *(GA[term] for term in "code slug principle rationale remedy assurance key focusRole".split()),
+            GA.concerns, GA.since,
             GA.citation, SH.name, SH.description,
         )
     },
