@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
 from collections.abc import Iterable
@@ -57,7 +58,8 @@ def _usage(error: click.UsageError) -> str:
 def _system(error: OSError, subject: str) -> str:
     path = subject if error.filename is None else error.filename
     name = path.decode(errors="replace") if isinstance(path, bytes) else str(path)
-    return f"{name}: {error.strerror or error}; check the path and its permissions"
+    remedy = "free some space" if error.errno == errno.ENOSPC else "check the path and its permissions"
+    return f"{name}: {error.strerror or error}; {remedy}"
 
 
 def tell(lines: Iterable[str]) -> None:

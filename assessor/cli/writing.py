@@ -17,9 +17,9 @@ def as_bytes(text: str) -> bytes:
 
 
 def to_standard_output(text: str) -> None:
-    """Write and flush; a reader that has gone away is no error. Raises OSError where it cannot be written."""
+    """Write and flush; a reader that has gone away is no error. Raises OSError where it cannot be."""
     if sys.stdout is None:
-        raise OSError(None, "standard output is closed")
+        raise click.UsageError("standard output is closed; write to a file with -o")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(as_bytes(text))

@@ -41,8 +41,9 @@ class ReferenceEngine:
         from assessor.submission.validation import check_submission
 
         problems = tuple(sorted({*problems, *check_submission(submission, knowledge)}))
-        if any(problem.severity == "violation" for problem in problems):
-            raise SubmissionError(problems)
+        violations = [problem for problem in problems if problem.severity == "violation"]
+        if violations:
+            raise SubmissionError(violations)
         closure = close(submission.graph, knowledge)
         failure, data = _derive_concepts(closure, knowledge, self.on_rdflib)
         graph, store = (data, to_store(data)) if isinstance(data, Graph) else (_from_store(data, closure), data)

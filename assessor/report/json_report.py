@@ -134,7 +134,6 @@ def _mitigation(mitigation: Mitigation) -> Object:
         "iri": mitigation.iri,
         "kind": mitigation.kind,
         "specified": mitigation.specified,
-        "specified": mitigation.specified,
         "condition": mitigation.condition,
         "source": _optional(mitigation.source),
     }

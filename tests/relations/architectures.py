@@ -158,9 +158,7 @@ def consistent(architecture: Architecture) -> Architecture:
     """
     kept = []
     for absence in architecture.absences:
-        kinds = {
-            flow.kind for flow in architecture.flows if {flow.source, flow.target} == set(absence.between)
-        }
+        kinds = {flow.kind for flow in architecture.flows if {flow.source, flow.target} == set(absence.between)}
         scopes = {"coordination", "information"} if absence.scope == "operational" else {absence.scope}
         if kinds & {*ACTING, *OFFERS, *BOUNDING}:
             scopes.discard("coordination")

@@ -40,8 +40,7 @@ class Axioms:
     def values(self) -> dict[Node, tuple[Node, Node]]:
         """Every ``owl:hasValue`` restriction with its property and value."""
         return {
-            node: (self._one(node, OWL.onProperty), value)
-            for node, value in self.graph.subject_objects(OWL.hasValue)
+            node: (self._one(node, OWL.onProperty), value) for node, value in self.graph.subject_objects(OWL.hasValue)
         }
 
     @cached_property

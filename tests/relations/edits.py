@@ -34,9 +34,7 @@ def repopulated(architecture: Architecture, population: int | None) -> Architect
     """The architecture with every class node standing for that many things."""
     return replace(
         architecture,
-        entities=tuple(
-            e if e.individual else replace(e, population=population) for e in architecture.entities
-        ),
+        entities=tuple(e if e.individual else replace(e, population=population) for e in architecture.entities),
     )
 
 
@@ -53,9 +51,7 @@ def shuffled(architecture: Architecture, seed: int) -> Architecture:
         architecture,
         entities=mixed(architecture.entities),
         flows=mixed(architecture.flows),
-        mechanisms=mixed(
-            replace(m, between=mixed(m.between), over=mixed(m.over)) for m in architecture.mechanisms
-        ),
+        mechanisms=mixed(replace(m, between=mixed(m.between), over=mixed(m.over)) for m in architecture.mechanisms),
         absences=mixed(architecture.absences),
         responsibilities=mixed(replace(r, holders=mixed(r.holders)) for r in architecture.responsibilities),
         domains=mixed(replace(d, members=mixed(d.members)) for d in architecture.domains),
@@ -97,12 +93,8 @@ def renamed(architecture: Architecture, seed: int) -> tuple[Architecture, Mappin
         name=f"renamed-{seed}",
         entities=tuple(map(entity_of, architecture.entities)),
         flows=tuple(replace(f, source=new[f.source], target=new[f.target]) for f in architecture.flows),
-        mechanisms=tuple(
-            replace(m, between=all_of(m.between), over=all_of(m.over)) for m in architecture.mechanisms
-        ),
-        absences=tuple(
-            replace(a, between=(new[a.between[0]], new[a.between[1]])) for a in architecture.absences
-        ),
+        mechanisms=tuple(replace(m, between=all_of(m.between), over=all_of(m.over)) for m in architecture.mechanisms),
+        absences=tuple(replace(a, between=(new[a.between[0]], new[a.between[1]])) for a in architecture.absences),
         responsibilities=tuple(
             replace(r, holders=all_of(r.holders), over=all_of(r.over)) for r in architecture.responsibilities
         ),
@@ -138,9 +130,7 @@ def split(architecture: Architecture, name: str) -> Architecture:
         architecture,
         entities=(*entities, replace(architecture.entity(name), name=twin)),
         flows=tuple(flows),
-        mechanisms=tuple(
-            replace(m, between=doubled(m.between), over=doubled(m.over)) for m in architecture.mechanisms
-        ),
+        mechanisms=tuple(replace(m, between=doubled(m.between), over=doubled(m.over)) for m in architecture.mechanisms),
         absences=tuple(absences),
         responsibilities=tuple(replace(r, over=doubled(r.over)) for r in architecture.responsibilities),
         domains=tuple(replace(d, members=doubled(d.members)) for d in architecture.domains),
@@ -150,6 +140,4 @@ def split(architecture: Architecture, name: str) -> Architecture:
 def bulk_links(architecture: Architecture, kinds: Iterable[str]) -> Callable[[Flow], bool]:
     """Whether a flow runs between a bulk operator and an entity of one of these classes, either way."""
     ends = set(architecture.named(BULK_OPERATORS)), set(architecture.named(kinds))
-    return lambda flow: any(
-        flow.source in one and flow.target in other for one, other in (ends, (ends[1], ends[0]))
-    )
+    return lambda flow: any(flow.source in one and flow.target in other for one, other in (ends, (ends[1], ends[0])))

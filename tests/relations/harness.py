@@ -38,9 +38,9 @@ def generated(
     """A test of the relation over that many architectures, always the same ones; the case studies come
     first.
     """
-    test: Any = given(
-        architecture=architectures() if strategy is None else strategy, choice=st.integers(0, 10_000)
-    )(relation)
+    test: Any = given(architecture=architectures() if strategy is None else strategy, choice=st.integers(0, 10_000))(
+        relation
+    )
     if cases:
         for slug in reversed(SLUGS):
             for choice in reversed(range(CHOICES)):

@@ -66,16 +66,10 @@ def related(draw: DrawFn, base: Architecture) -> Architecture:
         base,
         flows=tuple(flows),
         mechanisms=tuple(dict.fromkeys(draw(mechanisms))),
-        responsibilities=tuple(
-            dict.fromkeys(draw(st.lists(_responsibilities(operators, resources), max_size=1)))
-        ),
-        complete=frozenset(
-            draw(st.sampled_from((ASPECTS[:3], ("flows",), (), (), ("information",), ASPECTS)))
-        ),
+        responsibilities=tuple(dict.fromkeys(draw(st.lists(_responsibilities(operators, resources), max_size=1)))),
+        complete=frozenset(draw(st.sampled_from((ASPECTS[:3], ("flows",), (), (), ("information",), ASPECTS)))),
     )
-    pairs = draw(
-        st.lists(st.tuples(st.sampled_from(parties), st.sampled_from([*parties, *resources])), max_size=3)
-    )
+    pairs = draw(st.lists(st.tuples(st.sampled_from(parties), st.sampled_from([*parties, *resources])), max_size=3))
     scopes = [draw(st.sampled_from(("coordination", "information", "operational"))) for _ in pairs]
     absences = [Absence(pair, scope) for pair, scope in zip(pairs, scopes, strict=True) if pair[0] != pair[1]]
     distinct = {frozenset(absence.between): absence for absence in absences}
@@ -107,6 +101,7 @@ def _flows(base: Architecture) -> SearchStrategy[Flow]:
         (between, between, ACTING),
         ([*dsos, *bulk], [*between, *below], BOUNDING),
         (below, [*dsos, *between, *bulk], INFORMATION),
+        ([*between, *below], bulk, INFORMATION),
         ([*dsos, *grid], people, ("network-state",)),
         (people, people, (*ACTING, *OFFERS, *BOUNDING, *INFORMATION)),
         (people, people, KINDS),

@@ -74,13 +74,9 @@ def coupled(draw: DrawFn) -> Architecture:
     elif draw(rarely()):
         extra += [Entity(f"part-{n}", "StorageResource", specialises=(shared[0],)) for n in (1, 2)]
         shared = ["part-1", "part-2"]
-    rivals = draw(
-        st.lists(st.sampled_from(("lses", "brokers", *parties)), min_size=1, max_size=3, unique=True)
-    )
+    rivals = draw(st.lists(st.sampled_from(("lses", "brokers", *parties)), min_size=1, max_size=3, unique=True))
     flows = [Flow(rival, draw(st.sampled_from(shared)), "dispatch") for rival in rivals]
-    return base.adding(
-        entities=extra, flows=[*flows, *(Flow(rivals[0], name, "setpoint") for name in shared)]
-    )
+    return base.adding(entities=extra, flows=[*flows, *(Flow(rivals[0], name, "setpoint") for name in shared)])
 
 
 @st.composite
@@ -94,11 +90,7 @@ def clean_total_dsos(draw: DrawFn) -> Architecture:
     entities: list[Entity] = [Entity("bulk-1", draw(st.sampled_from(SYSTEM_OPERATORS))), *dsos, *grids]
     flows = [Flow("bulk-1", dso.name, draw(st.sampled_from(ACTING))) for dso in dsos]
     for number, (kind, place) in enumerate(
-        draw(
-            st.lists(
-                st.tuples(st.sampled_from(DISTRIBUTION_SIDE), st.integers(1, count)), min_size=1, max_size=5
-            )
-        ),
+        draw(st.lists(st.tuples(st.sampled_from(DISTRIBUTION_SIDE), st.integers(1, count)), min_size=1, max_size=5)),
         1,
     ):
         individual = draw(st.booleans())
@@ -137,9 +129,7 @@ def _grid(draw: DrawFn, bulk: list[str], dsos: list[str]) -> list[Entity]:
             found.append(Entity(f"grid-{number}", "DistributionGrid", operated_by=(dso,)))
             if draw(st.booleans()):
                 found.append(Entity(f"feeder-{number}", "Feeder", connected_to=f"grid-{number}"))
-                found.append(
-                    Entity(f"transformer-{number}", "ServiceTransformer", connected_to=f"feeder-{number}")
-                )
+                found.append(Entity(f"transformer-{number}", "ServiceTransformer", connected_to=f"feeder-{number}"))
     return found
 
 

@@ -19,9 +19,7 @@ def adding_administration(architecture: Architecture, choice: int) -> None:
     names = [entity.name for entity in architecture.entities if entity.name not in grid]
     source, target = pick(names, choice // 7), pick(names, choice // 3)
     assume(source != target)
-    flow = Flow(
-        source, target, pick(ADMINISTRATIVE, choice), pick((None, "bulk-energy-scheduling"), choice // 5)
-    )
+    flow = Flow(source, target, pick(ADMINISTRATIVE, choice), pick((None, "bulk-energy-scheduling"), choice // 5))
     assert outcome(architecture.adding(flows=[flow])) == outcome(architecture)
 
 

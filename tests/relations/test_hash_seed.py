@@ -24,9 +24,7 @@ PATHS = (
 
 def assessed_in_a_process_of_its_own(seed: str, paths: tuple[str, ...]) -> bytes:
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *paths], capture_output=True, env=environment, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", PROGRAM, *paths], capture_output=True, env=environment, check=False)
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout
 

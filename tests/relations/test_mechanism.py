@@ -23,6 +23,11 @@ def operators_of(architecture: Architecture, found: Found) -> set[str]:
     return {operator for place in places for operator in place or dsos}
 
 
+def holds_others(architecture: Architecture, kind: str, parties: set[str]) -> bool:
+    """Whether a mechanism works like a limit that a distribution operator sends."""
+    return kind in ("limit", "override") and bool(parties & set(architecture.named(DISTRIBUTION_OPERATORS)))
+
+
 def adding_an_arbitrating_mechanism(architecture: Architecture, choice: int) -> None:
     """A mechanism that arbitrates in operation between two who meet makes their coupling explicit: it is
     mitigated, and every other pair stays as it was.
@@ -31,6 +36,10 @@ def adding_an_arbitrating_mechanism(architecture: Architecture, choice: int) -> 
     finding names or, every other time, over everything. Where the pair is one class of controllers with
     itself the operator of the network becomes the second party; such a class may be settled within itself
     by a mechanism for another pair that both belong to.
+
+    One exception for other pairs: a limit or override of a distribution operator holds its second party for
+    whomever that party acts, so what is done through it may be settled for others too; it changes nothing
+    else.
     """
     before = outcome(architecture)
     couplings = before.findings_of(COUPLING)
@@ -52,8 +61,9 @@ def adding_an_arbitrating_mechanism(architecture: Architecture, choice: int) -> 
         concerned = parties_of(other)
         if concerned <= parties and len(concerned) > 1 and everything:
             assert now[each].level == "mitigated"
-        elif concerned <= parties:
+        elif concerned <= parties or holds_others(architecture, kind, parties):
             assert now[each].level in (other.level, "mitigated")
+            assert now[each].unmitigated == other.unmitigated
         else:
             assert now[each] == other
 
@@ -69,12 +79,10 @@ def adding_a_review(architecture: Architecture, choice: int) -> None:
     found = couplings[pick(sorted(couplings), choice)]
     parties = parties_of(found)
     parties |= operators_of(architecture, found)
+    assume(len(parties) > 1)
     options = [(kind, "planning") for kind in (*ARBITRATING, "review")] + [("review", "operation")]
     kind, stage = pick(options, choice)
-    assert (
-        outcome(architecture.adding(mechanisms=[Mechanism(kind, tuple(sorted(parties)), (), stage)]))
-        == before
-    )
+    assert outcome(architecture.adding(mechanisms=[Mechanism(kind, tuple(sorted(parties)), (), stage)])) == before
 
 
 test_adding_an_arbitrating_mechanism = generated(adding_an_arbitrating_mechanism, coupled())

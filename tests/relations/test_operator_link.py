@@ -33,9 +33,7 @@ def adding_a_link(architecture: Architecture, choice: int) -> None:
     before = outcome(architecture)
     after = outcome(with_link(architecture, bulk, dso, pick((*ACTING, *OFFERS), choice)))
     if bulk in architecture.named(SYSTEM_OPERATORS):
-        assert not [
-            found for found in after.findings.values() if found.rule == "CG001" and found.key == (dso,)
-        ]
+        assert not [found for found in after.findings.values() if found.rule == "CG001" and found.key == (dso,)]
         assert ("CG001", dso) not in after.questions
     old, new = before.findings_of(BYPASS), after.findings_of(BYPASS)
     assert old.keys() == new.keys()

@@ -20,12 +20,8 @@ def growing_population(architecture: Architecture, choice: int) -> None:
     before, after = (outcome(repopulated(architecture, each)) for each in (smaller, larger))
     structural = [each for each in before.levels if each != "cyber-security"]
     assert before.findings_of(*structural) == after.findings_of(*structural)
-    assert {each: before.levels[each] for each in structural} == {
-        each: after.levels[each] for each in structural
-    }
-    assert {each: before.verdicts[each] for each in structural} == {
-        each: after.verdicts[each] for each in structural
-    }
+    assert {each: before.levels[each] for each in structural} == {each: after.levels[each] for each in structural}
+    assert {each: before.verdicts[each] for each in structural} == {each: after.verdicts[each] for each in structural}
     old, new = before.findings_of("cyber-security"), after.findings_of("cyber-security")
     assert old.keys() == new.keys()
     assert all(rank(new[each].level) >= rank(old[each].level) for each in old)

@@ -8,7 +8,7 @@ import pytest
 
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.finding_text import short_ids
-from assessor.report.names import Names
+from assessor.report.names import CITED_AS, Names
 from assessor.report.text import text_report
 from assessor.report.wrapping import columns
 
@@ -62,10 +62,13 @@ def test_the_chain_names_file_line_and_source(report: str) -> None:
 def test_why_it_matters_stands_once_for_a_rule_with_its_evidence_levels(
     report: str, knowledge: KnowledgeBase
 ) -> None:
-    assert flowed(report).count(knowledge.rule("TB001").rationale) == 1
+    rule = knowledge.rule("TB001")
+    assert flowed(report).count(rule.rationale) == 1
     assert report.count("What would clear it") == 1
-    for words in ('"Structural Traps to Avoid" (stated)', "this project's formalisation ["):
-        assert words in flowed(report)
+    for citation in rule.citations:
+        level = "" if citation.evidence == "derived" else f" ({CITED_AS[citation.evidence]})"
+        assert citation.locator + level in flowed(report)
+    assert "this project's formalisation [" in flowed(report)
 
 
 def test_documents_are_numbered_as_they_are_first_cited(knowledge: KnowledgeBase) -> None:
