@@ -44,6 +44,7 @@ class Labels:
             (GA.Mechanism, self._mechanism),
             (GA.Responsibility, self._responsibility),
             (GA.StatedAbsence, self._absence),
+            (GA.Bypass, self._bypass),
             (GA.Meeting, self._meeting),
             (GA.CoordinationDomain, self._domain),
         ):
@@ -67,6 +68,10 @@ class Labels:
 
     def _absence(self, node: URIRef) -> str:
         return f"stated absence of {self._objects(node, GA.scope)} between {self._objects(node, GA.between)}"
+
+    def _bypass(self, node: URIRef) -> str:
+        way = f"{self._objects(node, GA.bypassBy)} to {self._objects(node, GA.throughSource)}"
+        return f"bypass from {way} past {self._objects(node, GA.bypassed)}"
 
     def _meeting(self, node: URIRef) -> str:
         controllers = (GA.firstController, GA.secondController)

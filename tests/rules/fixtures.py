@@ -6,6 +6,7 @@ A mark is a comment at the end of the line on which the node begins; several are
     # finding: HC001 mitigated/low           (mitigated; without the mechanism it would be low)
     # open: TB001                            (an open question of the rule; may name participants too)
     # ok: TB001                              (looked at by the rule; nothing found, nothing open)
+    # finding: HC003 present shape=present-blind    (which of several shapes of one level it is)
 
 The folder of a fixture names the rule; each finding and open question of that rule must be marked.
 """
@@ -135,7 +136,8 @@ def outcomes(rows: Iterable[Row], code: str, knowledge: KnowledgeBase) -> list[O
         if row.shape not in shapes:
             continue
         key = key_of(row, rule) if shapes[row.shape].level else (str(row.focus),)
-        roles = grouped.setdefault((str(row.shape), local_name(str(row.focus)), *key), {})
+        suffix = local_name(str(row.shape)).removeprefix(f"{code}-")
+        roles = grouped.setdefault((str(row.shape), local_name(str(row.focus)), *key), {"shape": {suffix}})
         for variable, node in row.bindings.items():
             role = rule.focus_role if variable == "this" else variable.rstrip("0123456789")
             roles.setdefault(role, set()).add(local_name(str(node)))
