@@ -7,7 +7,7 @@ finished graph.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -95,13 +95,10 @@ class Evaluation:
             rows.append(Row(shape.iri, shape.rule, bindings["this"], bindings))
         return rows
 
-    def rows_of_rules(self, store: ox.Store, rules: Iterable[str], changed: Mapping[URIRef, str]) -> list[Row]:
-        """The rows of several rules; ``changed`` has the changed texts by shape."""
+    def rows_of_rules(self, store: ox.Store, rules: Iterable[str]) -> list[Row]:
+        """The rows of several rules."""
         return [
-            row
-            for code in rules
-            for shape in self._knowledge.rule(code).shapes
-            for row in self.rows(store, shape, changed.get(shape.iri))
+            row for code in rules for shape in self._knowledge.rule(code).shapes for row in self.rows(store, shape)
         ]
 
     def _derive(self, start: int, earlier: tuple[Statements, ...]) -> tuple[ox.Store, tuple[Statements, ...]]:
