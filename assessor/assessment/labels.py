@@ -45,6 +45,7 @@ class Labels:
             (GA.Responsibility, self._responsibility),
             (GA.StatedAbsence, self._absence),
             (GA.Bypass, self._bypass),
+            (GA.InformationBypass, self._bypass),
             (GA.Meeting, self._meeting),
             (GA.CoordinationDomain, self._domain),
         ):
@@ -70,7 +71,8 @@ class Labels:
         return f"stated absence of {self._objects(node, GA.scope)} between {self._objects(node, GA.between)}"
 
     def _bypass(self, node: URIRef) -> str:
-        way = f"{self._objects(node, GA.bypassBy)} to {self._objects(node, GA.throughSource)}"
+        by = self._objects(node, GA.bypassBy) or self._objects(node, GA.informationBypassBy)
+        way = f"{by} to {self._objects(node, GA.throughSource)}"
         return f"bypass from {way} past {self._objects(node, GA.bypassed)}"
 
     def _meeting(self, node: URIRef) -> str:
