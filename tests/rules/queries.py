@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Union as Either
 
 TOKEN = re.compile(
     r"""\s*(?:(?P<string>"[^"]*")|(?P<iri><[^<>\s]*>)|(?P<variable>[?$]\w+)|(?P<name>[A-Za-z][\w-]*:[\w-]+)"""
@@ -111,7 +110,7 @@ class AllOf:
         return " && ".join(map(str, self.conditions))
 
 
-Condition = Either[Comparison, Membership, Exists, AnyOf, AllOf]
+Condition = Comparison | Membership | Exists | AnyOf | AllOf
 
 
 @dataclass(frozen=True)
@@ -144,7 +143,7 @@ class Union:
         return " UNION ".join(map(str, self.branches))
 
 
-Element = Either[Triple, Filter, Bind, Union]
+Element = Triple | Filter | Bind | Union
 
 
 @dataclass(frozen=True)
