@@ -8,13 +8,14 @@ MADE := $(VENV)/made
 RUNS := $(VENV)/runs
 TESTS := $(VENV)/tests
 
-.PHONY: help demo test test-slow test-all lint types bundle wheel clean
+.PHONY: help demo test test-slow test-all lint types bundle wheel bench clean
 
 help:
 	@echo "make demo       assess a packaged case study and print the report"
 	@echo "make test       check style and types, run the tests"
 	@echo "make test-all   the same and the slow tests"
 	@echo "make bundle     write one shapes file and one ontology file for other SHACL engines"
+	@echo "make bench      measure the CPU time of the commands"
 	@echo "make wheel      build the package into dist/"
 	@echo "make clean      remove what the others made"
 
@@ -38,6 +39,9 @@ types: $(TESTS)
 
 bundle: $(RUNS)
 	$(BIN)/python -m assessor.knowledge.bundle build
+
+bench: $(RUNS)
+	$(BIN)/python benchmarks/cpu_time.py
 
 wheel: $(TESTS)
 	$(BIN)/python -m build --no-isolation --outdir dist .
