@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from operator import ne
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,7 +16,7 @@ from assessor.knowledge.model import KnowledgeBase, RuleShape
 from assessor.submission.reading import read
 
 from .evaluation import Evaluation, constructs
-from .fixtures import Outcome, all_fixtures, outcomes
+from .fixtures import Fixture, Outcome, all_fixtures, outcomes
 from .weakening import Weakening, weakenings
 
 CASES = Path(__file__).resolve().parents[2] / "case_studies"
@@ -24,12 +26,12 @@ RowsByShape = dict[URIRef, list[Row]]
 
 @dataclass(frozen=True)
 class Sample:
-    """A submission, the rules that are judged on it, and what is wrong with what they say, if anything is."""
+    """A submission, the rules that are judged on it, and whether what they say differs from what they should."""
 
     name: str
     rules: tuple[str, ...]
     evaluation: Evaluation
-    differences: Callable[[Outcomes], bool]
+    differs: Callable[[Outcomes], bool]
 
 
 class Bench:
@@ -94,7 +96,7 @@ class Bench:
         unchanged = self._unchanged[sample.name]
         if all(_as_set(rows) == _as_set(unchanged[shape]) for shape, rows in changed.items()):
             return False
-        return sample.differences(self._outcomes(sample.rules, unchanged | changed))
+        return sample.differs(self._outcomes(sample.rules, unchanged | changed))
 
     def _rows(self, sample: Sample, store: ox.Store) -> RowsByShape:
         return {
@@ -109,19 +111,15 @@ class Bench:
 
     def _fixtures(self) -> Iterator[Sample]:
         for fixture in all_fixtures():
-            yield Sample(
-                fixture.name,
-                (fixture.rule,),
-                self._evaluation(fixture.path),
-                lambda found, fixture=fixture: bool(fixture.differences(found[fixture.rule])),
-            )
+            differs = partial(_differs_from_marks, fixture)
+            yield Sample(fixture.name, (fixture.rule,), self._evaluation(fixture.path), differs)
 
     def _cases(self) -> Iterator[Sample]:
         rules = tuple(rule.code for rule in self._knowledge.rules)
         for path in sorted(CASES.glob("*.yaml")):
             sample = Sample(path.stem, rules, self._evaluation(path), bool)
             expected = self._outcomes(rules, self._rows(sample, sample.evaluation.store))
-            yield Sample(path.stem, rules, sample.evaluation, lambda found, expected=expected: found != expected)
+            yield replace(sample, differs=partial(ne, expected))
 
     def _evaluation(self, path: Path) -> Evaluation:
         return Evaluation(read(str(path), self._knowledge).submission, self._knowledge)
@@ -133,6 +131,10 @@ def texts(knowledge: KnowledgeBase) -> dict[str, str]:
     return found | {
         shape.iri.rpartition("#")[2]: shape.select for rule in knowledge.rules for shape in rule.shapes
     }
+
+
+def _differs_from_marks(fixture: Fixture, found: Outcomes) -> bool:
+    return bool(fixture.differences(found[fixture.rule]))
 
 
 def _as_set(rows: Iterable[Row]) -> set[tuple[object, ...]]:

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 
 import pyoxigraph as ox
 from rdflib import Graph, URIRef
+from rdflib.term import Node
 
 from assessor.engine.interface import Row
 from assessor.knowledge.model import KnowledgeBase, RuleShape
@@ -21,7 +22,7 @@ from assessor.knowledge.terms import to_oxigraph, to_rdflib
 from assessor.submission.model import Submission
 
 from ..relations.closing import Axioms
-from .queries import parse
+from .parsing import parse
 
 Statements = frozenset[ox.Triple]
 
@@ -54,10 +55,8 @@ class Evaluation:
     def __init__(self, submission: Submission, knowledge: KnowledgeBase) -> None:
         self._knowledge = knowledge
         self._constructs = constructs(knowledge)
-        self._closure = frozenset(
-            ox.Triple(to_oxigraph(s), to_oxigraph(p), to_oxigraph(o))
-            for s, p, o in _axioms(knowledge.axioms).close([*submission.graph, *knowledge.individuals])
-        )
+        closure = _axioms(knowledge.axioms).close([*submission.graph, *knowledge.individuals])
+        self._closure = frozenset(_triple(*statement) for statement in closure)
 
     @cached_property
     def steps(self) -> tuple[Statements, ...]:
@@ -129,6 +128,10 @@ def _joined(text: str, target: str) -> str:
     where = str(parse(text).where)
     head = str(parse(text)).removesuffix(where)
     return f"{head} {{ {target} {where.removeprefix('{')}"
+
+
+def _triple(subject: Node, predicate: Node, value: Node) -> ox.Triple:
+    return ox.Triple(to_oxigraph(subject), to_oxigraph(predicate), to_oxigraph(value))  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=1)

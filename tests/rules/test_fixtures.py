@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -23,29 +23,34 @@ KNOWLEDGE = load()
 FIXTURES = {fixture.name: fixture for fixture in all_fixtures()}
 
 
-@lru_cache(maxsize=2)
-def assessed(path: Path) -> Assessed:
-    return assess_submission(read(str(path), KNOWLEDGE), KNOWLEDGE)
+@dataclass(frozen=True)
+class Example:
+    """A fixture and what the tool makes of it."""
+
+    fixture: Fixture
+    assessed: Assessed
+
+
+@pytest.fixture(scope="module", params=FIXTURES)
+def example(request: pytest.FixtureRequest) -> Example:
+    fixture = FIXTURES[request.param]
+    return Example(fixture, assess_submission(read(str(fixture.path), KNOWLEDGE), KNOWLEDGE))
 
 
 def as_set(rows: Iterable[Row]) -> set[tuple[URIRef, Node, frozenset[tuple[str, Node]]]]:
     return {(row.shape, row.focus, frozenset(row.bindings.items())) for row in rows}
 
 
-@pytest.mark.parametrize("name", FIXTURES)
-def test_the_rule_finds_what_is_marked(name: str) -> None:
-    fixture = FIXTURES[name]
-    checking = assessed(fixture.path).checking
+def test_the_rule_finds_what_is_marked(example: Example) -> None:
+    fixture, checking = example.fixture, example.assessed.checking
     run = next(run for run in checking.runs if run.rule == fixture.rule)
     assert run.state == "evaluated"
     found = outcomes(checking.rows, fixture.rule, KNOWLEDGE)
     assert fixture.differences(found, map(local_name, run.focus_nodes)) == []
 
 
-@pytest.mark.parametrize("name", FIXTURES)
-def test_the_assessment_says_what_the_rule_found(name: str) -> None:
-    fixture = FIXTURES[name]
-    result = assessed(fixture.path)
+def test_the_assessment_says_what_the_rule_found(example: Example) -> None:
+    fixture, result = example.fixture, example.assessed
     found = [outcome for outcome in outcomes(result.checking.rows, fixture.rule, KNOWLEDGE) if outcome.level]
     said = [finding for finding in result.assessment.findings if finding.rule == fixture.rule]
     assert sorted((local_name(finding.focus), finding.level) for finding in said) == sorted(
@@ -56,9 +61,8 @@ def test_the_assessment_says_what_the_rule_found(name: str) -> None:
         assert (finding.status == "mitigated") == (finding.level == "mitigated") == bool(finding.mitigations)
 
 
-@pytest.mark.parametrize("name", FIXTURES)
-def test_the_quick_evaluation_is_that_of_the_reference_engine(name: str) -> None:
-    checking = assessed(FIXTURES[name].path).checking
+def test_the_quick_evaluation_is_that_of_the_reference_engine(example: Example) -> None:
+    checking = example.assessed.checking
     evaluation = Evaluation(checking.submission, KNOWLEDGE)
     assert set(evaluation.store) == set(checking.closed.store)
     codes = [rule.code for rule in KNOWLEDGE.rules]

@@ -14,7 +14,7 @@ import yaml
 from assessor.knowledge.loading import load
 
 from .bench import Bench, texts
-from .queries import QueryError, parse
+from .parsing import QueryError, parse
 from .weakening import weakenings
 
 QUERIES = texts(load())

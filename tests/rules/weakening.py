@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from .parsing import parse
 from .queries import (
     AllOf,
     AnyOf,
@@ -25,7 +26,6 @@ from .queries import (
     Step,
     Triple,
     Union,
-    parse,
 )
 
 OPPOSITES = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
