@@ -52,12 +52,7 @@ def _with_evidence(
 ) -> Finding:
     proof = proof_of_finding(shape, rows, prover, guards)
     evidence = tuple(_evidence(proof, prover, checking, sources))
-    architecture = str(checking.submission.architecture)  # its claims are the author's own, no source attests them
-    supports = {
-        item.subject: item.source
-        for item in evidence
-        if item.origin == "asserted" and item.subject != architecture
-    }
+    supports = {item.subject: item.source for item in evidence if item.origin == "asserted"}
     levels = [None if source is None else source.evidence for source in supports.values()]
     return replace(finding, evidence=evidence, rests_on=weakest(levels))
 

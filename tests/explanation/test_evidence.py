@@ -78,7 +78,7 @@ flows:
     found = finding(assessment, "CG001")
     (claim,) = links(found)
     assert claim.what == "claim" and claim.location is not None and claim.location.line == 2
-    assert found.rests_on == "stated"  # the claim is the author's own and attests nothing
+    assert found.rests_on is None  # no source attests the claim
 
 
 def test_a_property_path_is_laid_out_link_by_link() -> None:
