@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rdflib import RDF, RDFS, Graph, URIRef
+from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from assessor.knowledge.model import KnowledgeBase
@@ -36,9 +36,9 @@ class Labels:
 
     def _name(self, node: URIRef) -> str:
         for graph in (self._graph, self._ontology):
-            label = graph.value(node, RDFS.label)
-            if label is not None:
-                return str(label)
+            labels = [label for label in graph.objects(node, RDFS.label) if isinstance(label, Literal)]
+            if labels:
+                return str(min(labels, key=_preference))
         for kind, compose in (
             (GA.Flow, self._flow),
             (GA.Mechanism, self._mechanism),
@@ -82,6 +82,12 @@ class Labels:
 
     def _domain(self, node: URIRef) -> str:
         return f"domain of {self._objects(node, GA.coordinator)}"
+
+
+def _preference(label: Literal) -> tuple[bool, bool, str]:
+    """Without a language first, then English, then by the alphabet."""
+    language = label.language or ""
+    return (bool(language), not language.startswith("en"), str(label))
 
 
 def in_words(names: list[str], conjunction: str = "and") -> str:

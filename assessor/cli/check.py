@@ -10,7 +10,7 @@ import click
 from assessor.cli.errors import describe, tell
 from assessor.cli.exits import ASSESSED, AT_OR_ABOVE, NO_VERDICT, overall
 from assessor.cli.shared import ReportOptions, report_options
-from assessor.cli.targets import LIST_OF_CASES, architectures, case_studies
+from assessor.cli.targets import LIST_OF_CASES, architectures, case_studies, file_of, refuse_folder
 
 if TYPE_CHECKING:
     from assessor.assessment.model import Assessment
@@ -66,6 +66,8 @@ def check(
         raise click.UsageError("the compiled engine is not available yet; use --engine reference")
     if LIST_OF_CASES in paths:
         return _list_cases(paths, options)
+    targets = list(architectures(paths))
+    options.refuse({file_of(name): name for name in targets})
     from assessor.knowledge.loading import load
     from assessor.report.json_report import json_report
     from assessor.report.text import text_report
@@ -74,7 +76,7 @@ def check(
     _check_principles(principles, knowledge)
     assessments: list[Assessment] = []
     codes: list[int] = []
-    for path in architectures(paths):
+    for path in targets:
         try:
             assessment = _assess(path, stdin_format, knowledge)
         except Exception as error:  # the other architectures are still reported
@@ -99,6 +101,7 @@ def _assess(path: str, stdin_format: str | None, knowledge: KnowledgeBase) -> As
     from assessor.assessing import assess_submission
     from assessor.submission.reading import read
 
+    refuse_folder(path)
     return assess_submission(read(path, knowledge, stdin_format=stdin_format), knowledge).assessment
 
 

@@ -10,7 +10,7 @@ import click
 from assessor.cli.errors import describe, tell
 from assessor.cli.exits import ASSESSED, UNUSABLE
 from assessor.cli.shared import ReportOptions, report_options
-from assessor.cli.targets import architectures
+from assessor.cli.targets import architectures, file_of, refuse_folder
 
 if TYPE_CHECKING:
     from assessor.assessment.model import Finding
@@ -39,8 +39,10 @@ def explain(path: str, finding: str, stdin_format: str | None, options: ReportOp
     targets = list(architectures([path]))
     if len(targets) > 1:
         raise click.UsageError(f"{path} holds {len(targets)} architectures; name one of its files")
+    options.refuse({file_of(name): name for name in targets})
     knowledge = load()
     try:
+        refuse_folder(targets[0])
         submission = read(targets[0], knowledge, stdin_format=stdin_format)
         assessment = assess_submission(submission, knowledge).assessment
     except Exception as error:  # told as a problem of that path

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from assessor.cli.errors import tell
-from assessor.cli.writing import check_target, to_file, to_standard_output
+from assessor.cli.writing import check_target, refuse_inputs, to_file, to_standard_output
 
 FORMATS = ("text", "json")
 SUFFIXES = {".txt": "text", ".json": "json"}
@@ -25,6 +25,10 @@ class ReportOptions:
     format: str | None
     outputs: tuple[Path, ...]
     quiet: bool
+
+    def refuse(self, inputs: Mapping[str, str]) -> None:
+        """Refuse to write onto an input (names by real path) before any work is done. Raises click.UsageError."""
+        refuse_inputs(self.outputs, inputs)
 
     def deliver(self, renderers: Mapping[str, Render]) -> None:
         """Render each form that is wanted once and write it. Raises OSError where a file cannot be written.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -25,13 +26,13 @@ def to_standard_output(text: str) -> None:
         sys.stdout.buffer.write(as_bytes(text))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        _discard_the_rest()
+        discard_the_rest()
     except OSError as error:
-        _discard_the_rest()
+        discard_the_rest()
         raise OSError(error.errno, error.strerror, "standard output") from error
 
 
-def _discard_the_rest() -> None:
+def discard_the_rest() -> None:
     """Let the interpreter's last flush of standard output go nowhere instead of failing."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
@@ -46,6 +47,17 @@ def check_target(path: Path) -> None:
         raise click.UsageError(f"there is no folder {path.parent}; make it first")
     if not os.access(path if path.exists() else path.parent, os.W_OK):
         raise click.UsageError(f"{path} may not be written; check the permissions")
+
+
+def refuse_inputs(outputs: Iterable[Path], inputs: Mapping[str, str]) -> None:
+    """Refuse a report that would replace what is assessed: ``inputs`` are names by real path.
+
+    Raises click.UsageError.
+    """
+    for output in outputs:
+        name = inputs.get(os.path.realpath(output))
+        if name is not None:
+            raise click.UsageError(f"{output} is the same file as the input {name}; name another for the report")
 
 
 def to_file(path: Path, text: str) -> None:

@@ -7,9 +7,10 @@ annotations carry no inference and cost most of the time.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from rdflib import RDF, Graph, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 
 from assessor.knowledge.namespaces import GA
 
@@ -58,7 +59,7 @@ def close(asserted: Graph, knowledge: KnowledgeBase) -> Graph:
     for statement in knowledge.axioms:
         working.add(statement)
     owlrl.DeductiveClosure(
-        owlrl.OWLRL_Semantics, rdfs_closure=False, axiomatic_triples=False, datatype_axioms=False
+        _semantics(), rdfs_closure=False, axiomatic_triples=False, datatype_axioms=False
     ).expand(working)
     closed = Graph()
     for statement in asserted:
@@ -70,6 +71,33 @@ def close(asserted: Graph, knowledge: KnowledgeBase) -> Graph:
         if statement[0] not in tbox and is_of_vocabulary(statement):
             closed.add(statement)
     return closed
+
+
+@cache
+def _semantics() -> Any:
+    """The rules of ``owlrl`` where they can apply; it tries every one of them on every statement.
+
+    Two kinds of statement are passed over. Equality: it can only come from ``owl:sameAs``, functional or inverse
+    functional properties, keys or maximal cardinalities; the ontology has none of them (``LOGICAL``) and submissions
+    that bring axioms are refused, so all that is left of it is that everything is the same as itself. Statements of
+    a submission: every rule of ``owlrl`` starts from an axiom, that is from a statement with a predicate or a class
+    of RDF, RDFS or OWL, and looks up there which statements it applies to.
+    """
+    import owlrl
+
+    class Semantics(owlrl.OWLRL_Semantics):  # type: ignore[misc]
+        def rules(self, statement: Statement, cycle: int) -> None:
+            _, predicate, value = statement
+            if str(value if predicate == RDF.type else predicate).startswith(_REASONED_WITH):
+                super().rules(statement, cycle)
+
+        def _equality(self, statement: Statement, cycle: int) -> None:
+            pass
+
+    return Semantics
+
+
+_REASONED_WITH = (str(RDF), str(RDFS), str(OWL))
 
 
 def is_of_vocabulary(statement: Statement) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rdflib import RDF, Graph, URIRef
@@ -90,7 +91,8 @@ def _derive_concepts(
 
     data: Any = closure if on_rdflib else to_store(closure)
     try:
-        pyshacl.shacl_rules(data, shacl_graph=_copy(knowledge.concept_shapes), inplace=True, advanced=True)
+        shapes = _copy(knowledge.concept_shapes)
+        pyshacl.shacl_rules(_for_pyshacl(data), shacl_graph=shapes, inplace=True, advanced=True)
     except Exception as error:  # whatever a concept breaks on, no rule may pass on a half-derived graph
         return f"a concept could not be derived: {_one_line(error)}", data
     return None, data
@@ -118,7 +120,7 @@ def _validate(
 ) -> dict[URIRef, set[Node]]:
     import pyshacl  # it takes a Store, though its annotations do not say so
 
-    _, report, text = pyshacl.validate(data, shacl_graph=_copy(shapes), inplace=True, use_shapes=only)
+    _, report, text = pyshacl.validate(_for_pyshacl(data), shacl_graph=_copy(shapes), inplace=True, use_shapes=only)
     if not isinstance(report, Graph):
         raise RuntimeError(str(report) or text)
     reported: dict[URIRef, set[Node]] = {}
@@ -128,6 +130,35 @@ def _validate(
         assert constraint is not None and focus is not None
         reported.setdefault(URIRef(str(constraint)), set()).add(focus)
     return reported
+
+
+def _for_pyshacl(data: Any) -> Any:
+    return data if isinstance(data, Graph) else _quick_data_graph()(data)
+
+
+@cache
+def _quick_data_graph() -> Any:
+    """pySHACL's view of a Store, without what makes its time grow with the square of a submission.
+
+    Of each result it asks three times whether the graph is empty, for which it counts all of its statements; with
+    each construct it takes over the namespaces that rdflib gives to every new graph, which no query uses.
+    """
+    from pyshacl.graph_abstraction import OxigraphDataGraph
+    from rdflib.namespace import NamespaceManager
+
+    none = NamespaceManager(Graph(bind_namespaces="none"), bind_namespaces="none")
+
+    class QuickDataGraph(OxigraphDataGraph):
+        def __bool__(self) -> bool:
+            return next(iter(self.impl), None) is not None
+
+        def query(self, *arguments: Any, **options: Any) -> Any:
+            result = super().query(*arguments, **options)
+            if result.graph is not None:
+                result.graph.namespace_manager = none
+            return result
+
+    return QuickDataGraph
 
 
 def _rows(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rdflib import RDF, Graph, Variable
+from rdflib import RDF, Variable
 from rdflib.paths import Path
 from rdflib.term import Node
 
@@ -18,7 +18,6 @@ from assessor.explanation.patterns import Group, Pattern
 from assessor.explanation.proving import Prover
 from assessor.explanation.solving import Grounds, Negation, Solver
 from assessor.explanation.writing import Bindings
-from assessor.knowledge.terms import to_store
 from assessor.submission.model import Statement
 
 DEEPEST = 2
@@ -42,27 +41,34 @@ class Guards:
     def __init__(self, prover: Prover) -> None:
         self._prover = prover
         self._fragile = _fragile(prover)
+        self._kinds: dict[Node, list[Statement]] = {}
+        self._others: dict[Node, list[Statement]] = {}
+        kind = RDF.type
+        for statement in prover.closed.graph:
+            of_subject = self._kinds if statement[1] == kind else self._others
+            of_subject.setdefault(statement[0], []).append(statement)
 
     def around(self, proof: Iterable[Statement]) -> Neighbourhood:
         """The guards that matter to a proof: those among the nodes that it is about."""
-        return Neighbourhood(self._prover, self._fragile, frozenset(proof))
+        given = frozenset(proof)
+        nodes = {node for subject, _, value in given for node in (subject, value)}
+        near = [
+            *(statement for node in nodes for statement in self._kinds.get(node, ())),
+            *(statement for node in nodes for statement in self._others.get(node, ()) if statement[2] in nodes),
+        ]
+        return Neighbourhood(self._prover, self._fragile, given, near)
 
 
 class Neighbourhood:
     """A proof's nodes and what holds among them; what would follow from the proof is about these nodes."""
 
-    def __init__(self, prover: Prover, fragile: frozenset[str], proof: frozenset[Statement]) -> None:
+    def __init__(
+        self, prover: Prover, fragile: frozenset[str], proof: frozenset[Statement], near: list[Statement]
+    ) -> None:
         self._prover = prover
         self._fragile = fragile
         self._given = frozenset(statement for statement in proof if statement in prover.closed.asserted)
-        graph = prover.closed.graph
-        nodes = {node for subject, _, value in proof for node in (subject, value)}
-        near = Graph()
-        for node in nodes:
-            for statement in graph.triples((node, None, None)):
-                if statement[1] == RDF.type or statement[2] in nodes:
-                    near.add(statement)
-        self._solver = Solver(to_store(near), near)
+        self._solver = Solver(near)
         self._misses: dict[tuple[tuple[Node | None, ...], int], tuple[Miss, ...]] = {}
 
     def wanting(self, negation: Negation) -> Iterator[tuple[Statement, ...]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rdflib import Graph, Literal, Variable
 from rdflib.paths import Path
@@ -15,7 +16,7 @@ from assessor.explanation.paths import chain
 from assessor.explanation.patterns import AnyOf, Computed, Exists, Group, Pattern
 from assessor.explanation.tokens import Token
 from assessor.explanation.writing import Bindings, text_of, text_of_patterns
-from assessor.knowledge.terms import to_rdflib
+from assessor.knowledge.terms import to_rdflib, to_store
 from assessor.submission.model import Statement
 
 if TYPE_CHECKING:
@@ -43,11 +44,44 @@ class Grounds:
 
 
 class Solver:
-    """Solves groups on a closed graph; what it cites comes from ``graph``, literals as written."""
+    """Solves groups on some statements; it cites them with their literals as written.
 
-    def __init__(self, store: pyoxigraph.Store, graph: Graph) -> None:
-        self._store = store
-        self._graph = graph
+    Most groups that are asked for have a pattern that nothing matches. That is seen without a query, so the store
+    and the graph that queries need are built when one is asked first, if they are not given.
+    """
+
+    def __init__(
+        self, statements: Iterable[Statement], graph: Graph | None = None, store: pyoxigraph.Store | None = None
+    ) -> None:
+        self._statements = statements
+        self._given = graph, store
+
+    @cached_property
+    def _graph(self) -> Graph:
+        if self._given[0] is not None:
+            return self._given[0]
+        graph = Graph(bind_namespaces="none")
+        for statement in self._statements:
+            graph.add(statement)
+        return graph
+
+    @cached_property
+    def _store(self) -> pyoxigraph.Store:
+        statements = cast("Graph", self._statements)  # which is only gone through
+        return to_store(statements) if self._given[1] is None else self._given[1]
+
+    @cached_property
+    def _present(self) -> frozenset[tuple[Node | None, ...]]:
+        """The triple patterns that something matches; None stands for anything."""
+        return frozenset(
+            key
+            for s, p, o in self._statements
+            for key in ((s, p, o), (s, p, None), (None, p, o), (None, p, None))
+        )
+
+    @cached_property
+    def _terms(self) -> dict[object, Node]:
+        return {}
 
     def grounds(self, group: Group, bindings: Bindings, without_negations: bool = False) -> list[Grounds]:
         """What every solution of a group with some values given rests on, in the order of the values.
@@ -64,6 +98,8 @@ class Solver:
         self, group: Group, bindings: Bindings, without_negations: bool = False
     ) -> list[dict[str, Node]]:
         """The solutions of a group, sorted by value; ``bindings`` are part of each."""
+        if not self._may_match(group.patterns, bindings):
+            return []
         left_out = tuple(
             (condition.start, condition.end)
             for condition in group.conditions
@@ -81,9 +117,20 @@ class Solver:
     def beside(self, group: Group, missing: Pattern, bindings: Bindings) -> list[Grounds]:
         """What a group's patterns other than one rest on, where all of them match; conditions aside."""
         others = tuple(pattern for pattern in group.patterns if pattern is not missing)
+        if not self._may_match(others, bindings):
+            return []
         rest = replace(group, patterns=others, conditions=(), unions=())
         text = text_of_patterns(others, bindings)
         return [found for row in self._select(text) for found in self._grounds(rest, {**bindings, **row})]
+
+    def _may_match(self, patterns: tuple[Pattern, ...], bindings: Bindings) -> bool:
+        """Whether each pattern matches something by itself; of paths and literals that is not asked."""
+        return all(
+            isinstance(pattern.predicate, (Path, Variable))
+            or (_known(pattern.subject, bindings), pattern.predicate, _known(pattern.object, bindings))
+            in self._present
+            for pattern in patterns
+        )
 
     def _select(self, text: str) -> Iterator[dict[str, Node]]:
         import pyoxigraph
@@ -92,8 +139,14 @@ class Solver:
         assert isinstance(result, pyoxigraph.QuerySolutions)
         names = [variable.value for variable in result.variables]
         for solution in result:
-            values = {name: solution[name] for name in names}
-            yield {name: to_rdflib(value) for name, value in values.items() if value is not None}
+            values = ((name, solution[name]) for name in names)
+            yield {name: self._term(value) for name, value in values if value is not None}
+
+    def _term(self, value: object) -> Node:
+        term = self._terms.get(value)
+        if term is None:
+            term = self._terms[value] = to_rdflib(value)
+        return term
 
     def _holds(self, tokens: tuple[Token, ...], start: int, end: int, bindings: Bindings) -> bool:
         return bool(self._store.query(f"ASK {{ FILTER({text_of(tokens, start, end, bindings)}) }}"))
@@ -153,7 +206,7 @@ class Solver:
 
     def as_written(self, statement: Statement) -> Statement | None:
         """The statement with its literal as the submission writes it; None if it does not hold."""
-        if statement in self._graph:
+        if statement in self._present:
             return statement
         subject, predicate, value = statement
         if isinstance(value, Literal):
@@ -169,6 +222,12 @@ def _together(parts: list[Grounds], solution: Bindings) -> Grounds:
         tuple(dict.fromkeys(statement for part in parts for statement in part.statements)),
         tuple(dict.fromkeys(negation for part in parts for negation in part.negations)),
     )
+
+
+def _known(term: Node, bindings: Bindings) -> Node | None:
+    """The value of a term; None if it has none, or a literal, which the store may write differently."""
+    value = bindings.get(str(term)) if isinstance(term, Variable) else term
+    return None if isinstance(value, Literal) else value
 
 
 def _value(term: Node | Path, solution: Bindings) -> Node:

@@ -44,7 +44,7 @@ class Unfolding:
 
     def __init__(self, closed: ClosedGraph, knowledge: KnowledgeBase) -> None:
         self._graph = closed.graph
-        self.solver = Solver(closed.store, closed.graph)
+        self.solver = Solver(closed.graph, closed.graph, closed.store)
         self._axioms = Axioms(knowledge.axioms)
         self._prefixes = tuple(sorted(knowledge.prefixes.items()))
         self._constructs = [
@@ -52,24 +52,36 @@ class Unfolding:
             for concept in knowledge.concepts
             for _, text in concept.constructs
         ]
+        self._by_term: dict[str, list[tuple[Concept, Query]]] = {}
+        self._steps: dict[Statement, tuple[Step, ...]] = {}
 
     def query(self, text: str) -> Query:
         """The structure of a query in the prefixes of the knowledge base."""
         return query(text, self._prefixes)
 
-    def constructs(self, term: str) -> Iterator[tuple[Concept, Query]]:
+    def constructs(self, term: str) -> list[tuple[Concept, Query]]:
         """The constructs that may yield statements with a property, or of a class."""
-        local = LOCAL_NAME.split(term)[-1]
-        for concept, text, template in self._constructs:
-            if local in template:
-                yield concept, self.query(text)
+        if term not in self._by_term:
+            local = LOCAL_NAME.split(term)[-1]
+            named = [(c, self.query(text)) for c, text, template in self._constructs if local in template]
+            self._by_term[term] = [
+                (concept, construct)
+                for concept, construct in named
+                if any(pattern.term == term or _is_open(pattern) for pattern in construct.template)
+            ]
+        return self._by_term[term]
 
     def all_constructs(self) -> tuple[Query, ...]:
         """Every construct of every concept."""
         return tuple(self.query(text) for _, text, _ in self._constructs)
 
-    def steps(self, statement: Statement) -> Iterator[Step]:
+    def steps(self, statement: Statement) -> tuple[Step, ...]:
         """The inferences that yield a statement, from statements of the graph."""
+        if statement not in self._steps:
+            self._steps[statement] = tuple(self._inferences(statement))
+        return self._steps[statement]
+
+    def _inferences(self, statement: Statement) -> Iterator[Step]:
         for name, premises in self._axioms.inferences(statement, self._graph):
             yield Step(name, 0, premises)
         _, predicate, value = statement
@@ -129,6 +141,11 @@ class Unfolding:
             if matching:
                 found.append((matching[0],))
         return found
+
+
+def _is_open(pattern: Pattern) -> bool:
+    """Whether a variable stands where the property or the class is named."""
+    return isinstance(pattern.object if pattern.predicate == RDF.type else pattern.predicate, Variable)
 
 
 def _unified(pattern: Pattern, statement: Statement) -> Bindings | None:

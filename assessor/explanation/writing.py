@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from rdflib import BNode, Variable
 from rdflib.paths import Path
@@ -36,9 +37,7 @@ def text_of(
 ) -> str:
     """The text of some tokens; a BIND to a variable that has a value becomes a comparison."""
     skipped = {place for first, last in left_out for place in range(first - 1, last)}
-    names = {
-        name: str(to_oxigraph(value)) for name, value in bindings.items() if not isinstance(value, BNode)
-    }
+    names = {name: _written(value) for name, value in bindings.items() if not isinstance(value, BNode)}
     words = []
     closing: dict[int, str] = {}
     for place in range(start, end):
@@ -58,6 +57,11 @@ def text_of(
         else:
             words.append(token.text)
     return UNWANTED_SPACE.sub(r"\1", " ".join(words))
+
+
+@lru_cache(maxsize=65536)
+def _written(value: Node) -> str:
+    return str(to_oxigraph(value))
 
 
 def _closing_bracket(tokens: tuple[Token, ...], place: int) -> int:

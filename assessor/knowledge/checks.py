@@ -68,7 +68,7 @@ def _check_rule(rule: Rule, classes: frozenset[str], knowledge: KnowledgeBase) -
     identifiers = {principle.id for principle in knowledge.principles}
     levels = {level.name for level in knowledge.levels}
     if rule.principle not in identifiers:
-        raise KnowledgeError(f"{rule.code}: principle `{rule.principle}` is not in principles.ttl; correct ga:principle")
+        raise KnowledgeError(f"{rule.code}: principle `{rule.principle}` is not in principles.ttl; correct it")
     if not rule.key or rule.key[0] != "this":
         raise KnowledgeError(f"{rule.code}: the key must be a list that begins with `this`; correct ga:key")
     if not any(shape.level for shape in rule.shapes):

@@ -83,7 +83,7 @@ class Section:
 @dataclass(frozen=True)
 class Form:
     """The whole form, and the words that may be written: tokens by class, class names by class, and known
-    sources."""
+    sources; ``described`` holds for each class name the words of the ontology about it."""
 
     sections: Mapping[str, Section]
     nested: Mapping[URIRef, Section]
@@ -91,6 +91,7 @@ class Form:
     classes: Mapping[URIRef, Mapping[str, URIRef]]
     sources: Mapping[str, URIRef]
     ancestors: Mapping[URIRef, frozenset[URIRef]] = field(repr=False)
+    described: Mapping[str, str] = field(repr=False)
 
     def is_kind_of(self, cls: URIRef, other: URIRef) -> bool:
         """Whether ``cls`` is ``other`` or one of its subclasses."""

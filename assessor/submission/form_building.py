@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from rdflib import OWL, RDF, RDFS, SH, SKOS, XSD, Graph, URIRef
@@ -45,6 +45,7 @@ def build_form(shapes: Graph, ontology: Graph) -> Form:
             {s[len(SRC) :]: s for s in sorted(_subjects(ontology, RDF.type, SOURCE)) if s.startswith(SRC)}
         ),
         ancestors=MappingProxyType(ancestors),
+        described=MappingProxyType(_described(ontology, ancestors)),
     )
 
 
@@ -157,6 +158,15 @@ def _tokens(
 def _class_names(cls: URIRef, ancestors: Mapping[URIRef, frozenset[URIRef]]) -> Mapping[str, URIRef]:
     below = (c for c, above in ancestors.items() if cls in above and c.startswith(GA))
     return MappingProxyType({c[len(GA) :]: c for c in sorted(below)})
+
+
+def _described(ontology: Graph, classes: Iterable[URIRef]) -> dict[str, str]:
+    wanted = (RDFS.label, SKOS.definition, SKOS.example)
+    return {
+        cls[len(GA) :]: " ".join(str(text) for predicate in wanted for text in ontology.objects(cls, predicate))
+        for cls in classes
+        if cls.startswith(GA)
+    }
 
 
 def _subjects(graph: Graph, predicate: URIRef, object_: Node | None) -> list[URIRef]:

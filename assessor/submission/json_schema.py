@@ -16,7 +16,7 @@ from assessor.submission.vocabulary import EVIDENCE_LEVEL
 
 PATH = Path(__file__).with_name("submission.schema.json")
 _IDENTIFIER = r"^[^\s_.\-<>{}|\\^/:#][^\s<>{}|\\^/:#]*$"
-_IRI = r"^[A-Za-z][A-Za-z0-9+.\-]*:\S+$"
+_IRI = r"^(?!https://w3id\.org/grid-architecture(?:$|[#?]|/(?!submission/)))[A-Za-z][A-Za-z0-9+.\-]*:\S+$"
 _Schema = dict[str, Any]
 
 

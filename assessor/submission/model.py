@@ -11,6 +11,9 @@ from rdflib.term import Node
 
 Statement = tuple[Node, Node, Node]
 _LONGEST = 1000
+LONGEST_LABEL = 1000
+YAML = "yaml"
+TURTLE = "turtle"
 
 
 @dataclass(frozen=True, order=True)
@@ -39,13 +42,15 @@ class Submission:
     """One architecture as submitted.
 
     ``graph`` holds the asserted statements only; ``locations`` tells for each of them where it was written
-    (one place, the first). Nothing is inferred here.
+    (one place, the first). ``format`` is how it was written, ``yaml`` or ``turtle``, which decides how
+    problems name what the author wrote. Nothing is inferred here.
     """
 
     architecture: URIRef
     graph: Graph
     locations: Mapping[Statement, Location]
     files: tuple[SourceFile, ...]
+    format: str = YAML
 
 
 @dataclass(frozen=True)

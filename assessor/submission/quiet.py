@@ -4,6 +4,7 @@ those."""
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,7 +15,9 @@ def quiet_literals() -> Iterator[None]:
     logger = logging.getLogger("rdflib.term")
     logger.addFilter(_nothing)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", category=UserWarning, module="rdflib")
+            yield
     finally:
         logger.removeFilter(_nothing)
 

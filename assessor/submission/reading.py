@@ -32,6 +32,8 @@ def read(
     ``yaml`` (the default) or ``turtle``. Raises SubmissionError with every problem found. What the file says
     is not checked against the submission shapes here; see ``validation.check_submission``.
     """
+    if not path:
+        raise SubmissionError([Problem("''", None, None, "the path is empty", "name a .yaml or .ttl file")])
     if path == STANDARD_INPUT:
         format_ = _STDIN_FORMATS.get((stdin_format or "yaml").lower())
         if format_ is None:
@@ -105,10 +107,27 @@ def _standard_input(stdin: BinaryIO | bytes | None) -> bytes:
     if isinstance(stdin, bytes):
         data = stdin
     else:
-        data = (stdin if stdin is not None else sys.stdin.buffer).read(MAX_BYTES + 1)
+        try:
+            stream = stdin if stdin is not None else _own_standard_input()
+            data = stream.read(MAX_BYTES + 1)
+        except OSError as error:
+            what = f"standard input cannot be read ({error.strerror or error})"
+            raise _error(STANDARD_INPUT, what, "name a file instead") from None
+        except ValueError:  # what Python raises for a stream that has been closed
+            raise _closed() from None
     if len(data) > MAX_BYTES:
         raise _too_large(STANDARD_INPUT)
     return data
+
+
+def _own_standard_input() -> BinaryIO:
+    if sys.stdin is None:  # where the process was started without one
+        raise _closed()
+    return sys.stdin.buffer
+
+
+def _closed() -> SubmissionError:
+    return _error(STANDARD_INPUT, "standard input is closed", "name a file, or send one to standard input")
 
 
 def _too_large(path: str) -> SubmissionError:

@@ -2,32 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 _MANY = 12
 _SIMILAR_LENGTH = 4
+_LONG_ENOUGH = 4
+_MOST_MENTIONS = 3
 
 
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """The known word nearest to ``word``, or None where none is near; upper and lower case do not matter."""
+def closest(word: str, known: Iterable[str], *, within: bool = True) -> str | None:
+    """The known word nearest to ``word``, or None where none is near; upper and lower case do not matter.
+
+    A word that is misspelt comes first, then, unless ``within`` is false, one that contains ``word`` or is
+    contained in it.
+    """
+    candidates = sorted(known)
     by_folded: dict[str, str] = {}
-    for candidate in sorted(known):
+    for candidate in candidates:
         if abs(len(candidate) - len(word)) <= _SIMILAR_LENGTH:
             by_folded.setdefault(candidate.casefold(), candidate)
-    found = get_close_matches(word.casefold()[:100], by_folded, n=1, cutoff=0.6)
-    return by_folded[found[0]] if found else None
+    folded = word.casefold()[:100]
+    for near in (
+        *get_close_matches(folded, by_folded, n=1, cutoff=0.85),
+        _containing(folded, candidates) if within else None,
+        *get_close_matches(folded, by_folded, n=1, cutoff=0.6),
+    ):
+        if near is not None:
+            return by_folded.get(near, near)
+    return None
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """``did you mean `x`?``, or the known words where they are few, or ``otherwise``."""
+def _containing(folded: str, candidates: list[str]) -> str | None:
+    if len(folded) < _LONG_ENOUGH:
+        return None
+    longer = [one for one in candidates if folded in one.casefold()]
+    if longer:
+        return min(longer, key=len)
+    shorter = [one for one in candidates if len(one) >= _LONG_ENOUGH and one.casefold() in folded]
+    return max(shorter, key=len, default=None)
+
+
+def did_you_mean(
+    word: str,
+    known: Iterable[str],
+    otherwise: str = "",
+    described: Mapping[str, str] | None = None,
+    *,
+    within: bool = True,
+) -> str:
+    """``did you mean `x`?``, or the known words where they are few, or ``otherwise``.
+
+    ``described`` says in words what some of the known words mean; those few that mention ``word`` are taken
+    where none is written like it. ``within`` is as for ``closest``.
+    """
     candidates = sorted(set(known))
-    near = closest(word, candidates)
+    near = closest(word, candidates, within=within)
     if near is not None:
         return f"did you mean `{near}`?"
+    mentioning = _mentioning(word, {one: (described or {}).get(one, "") for one in candidates})
+    if 0 < len(mentioning) <= _MOST_MENTIONS:
+        return f"did you mean {one_of(mentioning)}?"
     if candidates and len(candidates) <= _MANY:
         return "use " + one_of(candidates)
     return otherwise
+
+
+def _mentioning(word: str, described: Mapping[str, str]) -> list[str]:
+    if len(word) > 100:
+        return []
+    pattern = re.compile(rf"\b{re.escape(word)}s?\b", re.IGNORECASE)
+    return [one for one, text in described.items() if pattern.search(text)]
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from rdflib import OWL, RDF, SH, Graph, URIRef
+from rdflib.collection import Collection
 from rdflib.term import Node
 
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA
-from assessor.submission.suggestions import closest
+from assessor.submission.form import Form, ValueKind
+from assessor.submission.suggestions import did_you_mean, one_of
 
 _HEAD = re.compile(r"CONSTRUCT\s*\{(.*?)\}", re.DOTALL)
 _HEAD_CLASSES = re.compile(r"\sa\s+(ga:[\w-]+(?:\s*,\s*ga:[\w-]+)*)")
@@ -31,23 +34,30 @@ class Role(Enum):
 
 @dataclass(frozen=True)
 class Terms:
-    """The terms of the namespace ``ga:``; ``derived`` are those that only the assessor may state."""
+    """The terms of the namespace ``ga:``; ``inferred`` are those that only the assessor may state, each with
+    what to do instead; ``classed`` are the classes whose instances a submission shape asks for their class;
+    ``described`` holds the words about classes."""
 
     properties: frozenset[URIRef]
     classes: frozenset[URIRef]
     individuals: frozenset[URIRef]
-    derived: frozenset[URIRef]
+    relations: frozenset[URIRef]
+    classed: frozenset[URIRef]
+    inferred: Mapping[URIRef, str]
+    quantities: frozenset[URIRef]
+    usable: Mapping[Role, frozenset[URIRef]]
+    tokens: Mapping[URIRef, frozenset[URIRef]]
+    described: Mapping[str, str]
 
-    def fault(self, term: Node, role: Role) -> tuple[str, str] | None:
-        """What is wrong with using ``term`` in that role, and what to do; None where nothing is."""
+    def fault(self, term: Node, role: Role, predicate: Node | None = None) -> tuple[str, str] | None:
+        """What is wrong with using ``term`` in that role (as a value of ``predicate``), and what to do; None
+        where nothing is."""
         if not isinstance(term, URIRef) or not term.startswith(GA):
             return None
-        name = f"ga:{term[len(GA) :]}"
-        if term in self.derived and role is not Role.TERM:
-            return (
-                f"`{name}` is what the assessor finds out, not what a submission states",
-                "state the flows instead",
-            )
+        name = _name(term)
+        if term in self.inferred and role is not Role.TERM:
+            what = f"`{name}` is what the assessor finds out, not what a submission states"
+            return what, self.inferred[term]
         fitting = {
             Role.PROPERTY: self.properties,
             Role.CLASS: self.classes,
@@ -55,27 +65,84 @@ class Terms:
         }[role]
         if term in fitting:
             return None
+        usable = self.tokens.get(URIRef(str(predicate)), frozenset()) or self.usable[role]
         if term in self.properties | self.classes | self.individuals:
-            return f"`{name}` is no {role.value}", "see the list of terms in the documentation"
-        known = {str(one)[len(GA) :] for one in fitting - self.derived}
-        near = closest(term[len(GA) :], known)
-        remedy = f"did you mean `ga:{near}`?" if near else "see the list of terms in the documentation"
-        return f"unknown {role.value} `{name}`", remedy
+            return f"`{name}` is no {role.value}", _list(usable)
+        names = {str(one)[len(GA) :] for one in usable}
+        remedy = did_you_mean(term[len(GA) :], names, described=self.described)
+        if not remedy.startswith("did"):
+            return f"unknown {role.value} `{name}`", _list(usable)
+        return f"unknown {role.value} `{name}`", remedy.replace(" `", " `ga:")
 
 
-def terms_of(knowledge: KnowledgeBase) -> Terms:
-    """The terms of a knowledge base."""
+def terms_of(knowledge: KnowledgeBase, form: Form) -> Terms:
+    """The terms of a knowledge base, and which of them its form uses."""
     ontology = knowledge.ontology
+    keys = [key for section in form.all_sections() for key in section.keys.values()]
+    paths = {key.path for key in keys}
+    references = {property_ for property_ in _references(knowledge) if property_.startswith(GA)}
+    tokens = {
+        key.path: frozenset(form.tokens[key.ranges[0]].values()) for key in keys if key.kind is ValueKind.TOKEN
+    }
+    classes = {section.cls for section in form.all_sections()}
     return Terms(
         properties=_typed(ontology, *_PROPERTIES),
         classes=_typed(ontology, *_CLASSES),
         individuals=_typed(ontology, OWL.NamedIndividual),
-        derived=_derived(knowledge.concept_shapes),
+        relations=_typed(ontology, OWL.ObjectProperty),
+        classed=frozenset().union(
+            *(
+                form.below(section.cls)
+                for section in form.all_sections()
+                if any(key.kind is ValueKind.CLASS for key in section.keys.values())
+            )
+        ),
+        inferred=dict.fromkeys(_derived(knowledge.concept_shapes), "state the flows instead")
+        | _chained(knowledge.axioms, paths),
+        quantities=frozenset(key.path for key in keys if key.kind is ValueKind.QUANTITY),
+        usable={
+            Role.PROPERTY: frozenset(path for path in paths | references if path.startswith(GA)),
+            Role.CLASS: frozenset(classes.union(*(names.values() for names in form.classes.values()))),
+            Role.TERM: frozenset().union(*tokens.values()),
+        },
+        tokens=tokens,
+        described=form.described,
     )
+
+
+def _name(term: Node) -> str:
+    return f"ga:{str(term)[len(GA) :]}"
+
+
+def _list(terms: Iterable[URIRef]) -> str:
+    return f"use {one_of(sorted(map(_name, terms)))}"
 
 
 def _typed(ontology: Graph, *kinds: URIRef) -> frozenset[URIRef]:
     return frozenset(s for kind in kinds for s in ontology.subjects(RDF.type, kind) if isinstance(s, URIRef))
+
+
+def _references(knowledge: KnowledgeBase) -> Iterable[URIRef]:
+    """The properties that the submission shapes look at without there being a key for them."""
+    return (path for path in knowledge.submission_shapes.objects(None, SH.path) if isinstance(path, URIRef))
+
+
+def _chained(axioms: Graph, stated: set[URIRef]) -> dict[URIRef, str]:
+    """The properties that follow from a chain of others and are no keys of the form, each with the chain."""
+    found: dict[URIRef, str] = {}
+    for property_, chain in axioms.subject_objects(OWL.propertyChainAxiom):
+        if isinstance(property_, URIRef) and property_ not in stated:
+            parts = [_stated(axioms, part, stated) for part in Collection(axioms, chain)]
+            found[property_] = "state what it follows from, " + " and ".join(f"`{_name(p)}`" for p in parts)
+    return found
+
+
+def _stated(axioms: Graph, property_: Node, stated: set[URIRef]) -> Node:
+    """A property or, where only its inverse is a key of the form, that."""
+    if property_ in stated:
+        return property_
+    inverses = {*axioms.objects(property_, OWL.inverseOf), *axioms.subjects(OWL.inverseOf, property_)}
+    return next(iter(sorted((one for one in inverses if one in stated), key=str)), property_)
 
 
 def _derived(concept_shapes: Graph) -> frozenset[URIRef]:

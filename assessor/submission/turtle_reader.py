@@ -6,18 +6,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-from rdflib import OWL, RDF, RDFS, Graph, URIRef
+from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import BNode, Node
 
 from assessor.knowledge.model import KnowledgeBase
-from assessor.knowledge.namespaces import GA, GS, SRC, SUBMISSION
+from assessor.knowledge.namespaces import SUBMISSION
 from assessor.submission.form import Form, form_of
-from assessor.submission.model import Location, SourceFile, Statement, Submission
+from assessor.submission.model import TURTLE, Location, SourceFile, Statement, Submission
 from assessor.submission.naming import CircularNodes, skolemise
 from assessor.submission.quiet import quiet_literals
 from assessor.submission.reporting import Problems, decode
-from assessor.submission.terms import Role, Terms, terms_of
+from assessor.submission.terms import terms_of
+from assessor.submission.turtle_checks import as_decimal, check_statements
 from assessor.submission.turtle_parser import LocatingParser, Place, TooDeep
 from assessor.submission.vocabulary import (
     ARCHITECTURE,
@@ -27,10 +28,6 @@ from assessor.submission.vocabulary import (
     FLOW,
     STATED,
 )
-
-_OWN = (str(GA), str(GS), str(SRC))
-_AXIOM_PREDICATES = frozenset({RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range})
-_HARMLESS = frozenset({OWL.Ontology, OWL.NamedIndividual, OWL.imports, OWL.versionInfo, OWL.versionIRI})
 
 
 def read_turtle(data: bytes, path: str, knowledge: KnowledgeBase) -> Submission:
@@ -46,13 +43,16 @@ def read_turtle(data: bytes, path: str, knowledge: KnowledgeBase) -> Submission:
     with quiet_literals():
         _check_syntax(text, problems)
         graph, places = _parse(text, problems)
-        _check_terms(places, terms_of(knowledge), problems)
+        form = form_of(knowledge)
+        terms = terms_of(knowledge, form)
+        check_statements(places, terms, problems)
         architecture = _architecture(graph, places, problems)
         problems.raise_if_any()
+        graph, places = _with_decimals(graph, places, terms.quantities)
         locations = {s: Location(path, *place) for s, (_, place) in places.items()}
         _complete_attestations(graph, locations)
-        graph, locations = _name(graph, locations, architecture, form_of(knowledge), problems)
-    return Submission(architecture, graph, locations, (SourceFile(path, sha256(data).hexdigest()),))
+        graph, locations = _name(graph, locations, architecture, form, problems)
+    return Submission(architecture, graph, locations, (SourceFile(path, sha256(data).hexdigest()),), TURTLE)
 
 
 def _check_syntax(text: str, problems: Problems) -> None:
@@ -93,37 +93,19 @@ def _parse(text: str, problems: Problems) -> tuple[Graph, dict[Statement, tuple[
     return graph, parser.sink.places
 
 
-def _check_terms(places: dict[Statement, tuple[Place, Place]], terms: Terms, problems: Problems) -> None:
-    for (s, p, o), (predicate_place, object_place) in places.items():
-        if isinstance(s, URIRef) and str(s).startswith(_OWN):
-            what = f"`{_short(s)}` belongs to the knowledge base; a submission says nothing about it"
-            problems.report(*predicate_place, what, "give your own things IRIs of your own")
-        axiom = _axiom(p, o)
-        if axiom is not None:
-            what = f"`{axiom}` makes an axiom; a submission states facts and leaves axioms to the ontology"
-            problems.report(*predicate_place, what, "remove the statement")
-        role = Role.CLASS if p == RDF.type else Role.TERM
-        for term, where, place in ((p, Role.PROPERTY, predicate_place), (o, role, object_place)):
-            fault = terms.fault(term, where)
-            if fault is not None:
-                problems.report(*place, *fault)
-
-
-def _axiom(predicate: Node, value: Node) -> str | None:
-    """The term that would change what follows from other statements (``owl:sameAs`` merges two operators)."""
-    if predicate in _AXIOM_PREDICATES:
-        return f"rdfs:{str(predicate).rpartition('#')[2]}"
-    for term in (predicate, value) if predicate == RDF.type else (predicate,):
-        if str(term).startswith(str(OWL)) and term not in _HARMLESS:
-            return f"owl:{str(term).rpartition('#')[2]}"
-    return None
-
-
-def _short(iri: URIRef) -> str:
-    for prefix, namespace in zip(("ga", "gs", "src"), _OWN, strict=True):
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return str(iri)
+def _with_decimals(
+    graph: Graph, places: dict[Statement, tuple[Place, Place]], quantities: frozenset[URIRef]
+) -> tuple[Graph, dict[Statement, tuple[Place, Place]]]:
+    """The same with decimals for whole numbers where a quantity is stated: ``300`` for ``300.0``."""
+    changed: dict[Statement, tuple[Place, Place]] = {}
+    for statement, place in places.items():
+        s, p, o = statement
+        new = (s, p, as_decimal(o)) if p in quantities and isinstance(o, Literal) else statement
+        if new != statement:
+            graph.remove(statement)
+            graph.add(new)
+        changed.setdefault(new, place)
+    return graph, changed
 
 
 def _architecture(graph: Graph, places: dict[Statement, tuple[Place, Place]], problems: Problems) -> URIRef:

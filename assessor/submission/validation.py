@@ -3,7 +3,7 @@ words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -12,9 +12,10 @@ from rdflib.term import Node
 
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA, GS
-from assessor.submission.form import Form, form_of
-from assessor.submission.model import Location, Problem, Submission
+from assessor.submission.form import Form, Key, form_of
+from assessor.submission.model import TURTLE, Location, Problem, Submission
 from assessor.submission.quiet import quiet_literals
+from assessor.submission.turtle_wording import in_turtle, remedy_in_turtle
 from assessor.submission.wording import Wording
 
 _UNDECLARED = GS.SB150
@@ -60,7 +61,10 @@ class _Checker:
 
         from assessor.knowledge.terms import to_store
 
-        data: Any = to_store(self._data())  # pySHACL takes a Store, its annotations do not say so
+        graph = self._data()
+        data: Any = graph  # a Store is faster, but fails where pySHACL looks for what is said of a literal
+        if not any(isinstance(cls, Literal) for cls in graph.objects(None, RDF.type)):
+            data = to_store(graph)
         with quiet_literals():
             _, report, _ = pyshacl.validate(data, shacl_graph=self._shapes, inplace=True)
         assert isinstance(report, Graph)
@@ -88,18 +92,31 @@ class _Checker:
         place = self._place(report, result, shape, focus)
         severity = self._shapes.value(shape, SH.severity)
         assert isinstance(severity, URIRef)
+        what = self._what(report, result, shape, focus)
+        remedy = str(self._shapes.value(shape, GA.remedy) or "")
+        if self._submission.format == TURTLE:
+            keys = self._keys_of(focus)
+            name = str(self._shapes.value(shape, GA.yamlKey) or "")
+            remedy = remedy_in_turtle(remedy, keys.get(name), keys, self._form)
         return Problem(
             file=place.file,
             line=place.line or None,
             column=place.column,
-            what=f"{self._wording.subject(focus)}: {self._what(report, result, shape, focus)}",
-            remedy=str(self._shapes.value(shape, GA.remedy) or ""),
+            what=f"{self._wording.subject(focus)}: {what}",
+            remedy=remedy,
             severity=_SEVERITIES[severity],
             code=str(self._shapes.value(shape, GA.code)),
         )
 
+    def _keys_of(self, focus: Node) -> Mapping[str, Key]:
+        classes = (URIRef(str(cls)) for cls in self._graph.objects(focus, RDF.type))
+        sections = sorted(filter(None, map(self._form.section_of, classes)), key=lambda section: section.cls)
+        return sections[0].keys if sections else {}
+
     def _what(self, report: Graph, result: Node, shape: Node, focus: Node) -> str:
         message = self._wording.readable(str(report.value(result, SH.resultMessage) or ""))
+        if self._submission.format == TURTLE:
+            message = in_turtle(message, self._keys_of(focus), self._form)
         component = report.value(result, SH.sourceConstraintComponent)
         path = report.value(result, SH.resultPath)
         if component in (SH.MinCountConstraintComponent, SH.MaxCountConstraintComponent):

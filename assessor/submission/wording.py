@@ -11,7 +11,7 @@ from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA
 from assessor.submission.form import Form
 from assessor.submission.identifiers import is_coined, local_name
-from assessor.submission.model import Submission
+from assessor.submission.model import TURTLE, Submission
 
 _IRI = re.compile(r"<?([A-Za-z][A-Za-z0-9+.\-]*://[^\s<>\"{}|\\^`,()]+)>?")
 _LONGEST = 60
@@ -60,7 +60,10 @@ class Wording:
         if notation is not None:
             return str(notation)
         name = local_name(self._submission.architecture, iri)
-        return f"ga:{name}" if iri.startswith(GA) else name
+        written = iri.startswith(GA) and (
+            self._submission.format == TURTLE or not any(name in names for names in self._form.classes.values())
+        )
+        return f"ga:{name}" if written else name
 
     def _noun(self, node: Node) -> str:
         for cls in sorted(self._submission.graph.objects(node, RDF.type), key=str):

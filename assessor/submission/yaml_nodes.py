@@ -14,8 +14,10 @@ from typing import NoReturn
 
 import yaml
 
+from assessor.submission.yaml_syntax import explain
+
 MAX_DEPTH = 100
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 Report = Callable[[int | None, int | None, str, str], None]
 """Takes line, column, what is wrong, what to do."""
@@ -47,11 +49,12 @@ class Sequence:
 
 @dataclass(frozen=True)
 class Mapping:
-    """Keys, each with its value, in the order of the file."""
+    """Keys, each with its value, in the order of the file; ``braced`` where they stand in braces."""
 
     line: int
     column: int
     pairs: dict[str, tuple[Scalar, YamlNode]] = field(default_factory=dict)
+    braced: bool = False
 
 
 YamlNode = Scalar | Sequence | Mapping
@@ -101,10 +104,7 @@ class _Composer:
                 "remove the character",
             )
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            what = " ".join(" ".join(filter(None, (error.context, error.problem))).split())
-            self._fail(line, column, f"not YAML: {what}", "check indentation, quotes and brackets")
+            self._fail(*explain(error, text))
         except (
             ValueError,
             OverflowError,
@@ -130,7 +130,7 @@ class _Composer:
                 self._stop(event, f"the alias `*{event.anchor}` is not allowed", "write the value out")
             case yaml.ScalarEvent():
                 self._refuse_marks(event)
-                if _UNFIT.search(event.value):
+                if UNFIT.search(event.value):
                     self._stop(
                         event, "the text holds a control character or half a character", "remove the escape"
                     )
@@ -145,8 +145,9 @@ class _Composer:
         if len(self._stack) >= MAX_DEPTH:
             self._stop(event, f"lists and maps are nested more than {MAX_DEPTH} deep", "write it less nested")
         line, column = _start(event)
-        is_map = isinstance(event, yaml.MappingStartEvent)
-        node: Sequence | Mapping = Mapping(line, column) if is_map else Sequence(line, column)
+        node: Sequence | Mapping = Sequence(line, column)
+        if isinstance(event, yaml.MappingStartEvent):
+            node = Mapping(line, column, braced=bool(event.flow_style))
         self._place(node)
         self._stack.append(_Open(node))
 

@@ -11,8 +11,8 @@ from rdflib.term import Node
 
 from assessor.knowledge.namespaces import GA, SRC, SUBMISSION
 from assessor.submission.form import Form, Key, Section, ValueKind
-from assessor.submission.identifiers import architecture_iri, is_identifier, member_iri
-from assessor.submission.model import Location, SourceFile, Statement, Submission
+from assessor.submission.identifiers import architecture_iri, canonical, is_identifier, member_iri
+from assessor.submission.model import LONGEST_LABEL, Location, SourceFile, Statement, Submission
 from assessor.submission.naming import CircularNodes, skolemise
 from assessor.submission.reporting import Problems, decode
 from assessor.submission.suggestions import did_you_mean
@@ -174,6 +174,8 @@ class _Reader:
                 body.pairs[name] = (key, value)
             else:
                 remedy = did_you_mean(name, allowed, f"use one of {', '.join(sorted(allowed))}")
+                if node.braced and isinstance(value, Scalar) and value.empty:
+                    remedy = f"a text with a comma must stand in quotes; otherwise {remedy}"
                 self._report(key, f"unknown key `{name}` of {_article(section.noun)}", remedy)
         return body
 
@@ -189,11 +191,13 @@ class _Reader:
             try:
                 self._architecture = architecture_iri(scalar.text)
             except ValueError as error:
-                self._report(scalar, str(error), _NAME)
+                what, _, remedy = str(error).partition("; ")
+                self._report(scalar, what, remedy or _NAME)
         self._values = Values(self._form, self._problems, self._architecture, self._declared)
         return self._architecture
 
-    def _declare(self, name: str, place: Scalar, section: Section) -> URIRef | None:
+    def _declare(self, written: str, place: Scalar, section: Section) -> URIRef | None:
+        name = canonical(written)
         if not is_identifier(name):
             self._report(place, f"`{name}` cannot be an identifier", _NAME)
             return None
@@ -215,6 +219,9 @@ class _Reader:
         if "label" in body.pairs:
             code = section.keys["label"].code if "label" in section.keys else None
             for scalar in self._values.scalars("label", body.pairs["label"][1], False, code):
+                if len(scalar.text) > LONGEST_LABEL:
+                    what = f"the label has more than {LONGEST_LABEL} characters"
+                    self._report(scalar, what, "write a shorter one")
                 self._state(subject, RDFS.label, Literal(scalar.text), scalar)
         evidence = body.pairs.get("evidence")
         if evidence is not None and not any(
@@ -255,7 +262,7 @@ class _Reader:
     def _relate_siblings(self, subject: Node, key: Key, value: YamlNode) -> None:
         siblings = self._siblings[subject]
         for scalar in self._values.scalars(key.name, value, key.many, key.code):
-            declared = self._declared.get(scalar.text)
+            declared = self._declared.get(canonical(scalar.text))
             named = declared.iri if declared is not None and declared.iri in siblings.values() else None
             other = siblings.get(scalar.text, named)
             if other is None:

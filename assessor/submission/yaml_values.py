@@ -10,10 +10,10 @@ from rdflib import RDF, RDFS, XSD, BNode, Literal, URIRef
 from rdflib.term import Node
 
 from assessor.submission.form import Form, Key, Section, ValueKind
-from assessor.submission.identifiers import member_iri, organisation_name
+from assessor.submission.identifiers import canonical, member_iri, organisation_name
 from assessor.submission.quantities import parse_quantity
 from assessor.submission.reporting import Problems
-from assessor.submission.suggestions import did_you_mean
+from assessor.submission.suggestions import did_you_mean, one_of
 from assessor.submission.vocabulary import (
     ATTESTATION_CLASS,
     DOCUMENT,
@@ -120,7 +120,7 @@ class Values:
             return names[scalar.text]
         if section.cls.endswith(f"#{scalar.text}"):
             return section.cls
-        remedy = did_you_mean(scalar.text, names, "see the list of classes in the documentation")
+        remedy = did_you_mean(scalar.text, names, f"use {one_of(names)}", self._form.described)
         self._report(scalar, f"unknown class `{scalar.text}`", remedy, key.code)
         return None
 
@@ -132,8 +132,8 @@ class Values:
             if self._form.is_kind_of(known.section.cls, cls)
         }
         known = dict(self._form.tokens[cls]) | local
-        if scalar.text in known:
-            return known[scalar.text]
+        if canonical(scalar.text) in known:
+            return known[canonical(scalar.text)]
         remedy = did_you_mean(scalar.text, known, f"use {_few(known)}")
         self._report(scalar, f"unknown {_last_word(cls)} `{scalar.text}`", remedy, key.code)
         return None
@@ -145,7 +145,7 @@ class Values:
         return levels.get(scalar.text)
 
     def _reference(self, key: Key, scalar: Scalar) -> URIRef | None:
-        known = self._declared.get(scalar.text)
+        known = self._declared.get(canonical(scalar.text))
         if known is not None:
             return known.iri
         fitting = [name for name, one in self._declared.items() if self._may_be(one.section, key)]
@@ -154,7 +154,7 @@ class Values:
         otherwise = (
             f"give a flow this `id` under {place}" if key.ranges[0] == FLOW else f"declare it under {place}"
         )
-        remedy = did_you_mean(scalar.text, fitting, otherwise) if len(fitting) > 0 else otherwise
+        remedy = did_you_mean(scalar.text, fitting, otherwise, within=False) if len(fitting) > 0 else otherwise
         if not remedy.startswith("did"):
             remedy = otherwise
         self._report(scalar, f"unknown identifier `{scalar.text}`", remedy, key.code)
@@ -167,7 +167,7 @@ class Values:
         )
 
     def _organisation(self, scalar: Scalar, extra: list[Triple]) -> URIRef:
-        known = self._declared.get(scalar.text)
+        known = self._declared.get(canonical(scalar.text))
         if known is not None:
             return known.iri
         name = re.sub(r"[^\w.\-]+", "-", scalar.text.strip())
@@ -177,13 +177,13 @@ class Values:
         return node
 
     def _source(self, word: str, scalar: Scalar) -> URIRef | None:
-        known = self._declared.get(word)
+        known = self._declared.get(canonical(word))
         if known is not None and known.section.cls == SOURCE:
             return known.iri
         if word in self._form.sources:
             return self._form.sources[word]
         keys = [name for name, one in self._declared.items() if one.section.cls == SOURCE]
-        remedy = did_you_mean(word, [*keys, *self._form.sources])
+        remedy = did_you_mean(word, [*keys, *self._form.sources], within=False)
         if not remedy.startswith("did"):
             remedy = "declare it under `sources`; a source is a key and a locator, as in `filing p. 12`"
         self._report(scalar, f"unknown source `{word}`", remedy)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessor.cli import main as main_module
+from assessor.cli import group
 from assessor.cli.errors import describe
 from assessor.knowledge.checks import KnowledgeError
 from assessor.submission.model import Problem, SubmissionError
@@ -43,8 +43,8 @@ def test_an_unforeseen_error_is_one_line(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("first line\nsecond line")
 
-    monkeypatch.setattr(main_module.cli, "invoke", fail)
-    assert main_module.main(["rules"]) == 3
+    monkeypatch.setattr(group.cli, "invoke", fail)
+    assert group.main(["rules"]) == 3
     err = capsys.readouterr().err
     assert err.startswith("assessor: internal error: ZeroDivisionError: first line second line")
     assert err.count("\n") == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -68,6 +69,20 @@ def test_130_when_interrupted(folder: Path) -> None:
     assert process.returncode == 130
     assert out == b""
     assert err.decode().splitlines() == ["assessor: interrupted"]
+
+
+@pytest.mark.parametrize("start", [["-m", "assessor"], ["-c", "from assessor.cli.main import run; run()"]])
+def test_130_when_interrupted_before_anything_is_imported(tmp_path: Path, start: list[str]) -> None:
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt", encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, *start, "check", "a.yaml"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        env={"PYTHONPATH": f"{tmp_path}{os.pathsep}{Path(__file__).resolve().parents[2]}"},
+    )
+    assert (result.returncode, result.stdout) == (130, b"")
+    assert result.stderr.decode().splitlines() == ["assessor: interrupted"]
 
 
 def test_several_each_readable_one_is_reported(folder: Path) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import jsonschema
 import pytest
 
-from assessor.cli.writing import to_file
+from assessor.cli.targets import architectures, file_of
+from assessor.cli.writing import refuse_inputs, to_file
+from assessor.knowledge.packaged import case_studies_folder
 from assessor.report.wrapping import columns
 
 from .running import BYPASS, CLEAN, REPOSITORY, Run, assessor
@@ -123,6 +127,53 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
     )
     assert result.stdout.decode().splitlines() == ["Valley, bypassed", "1"]
     assert result.stderr == b""
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["--version"], ["rules"]])
+def test_a_reader_that_has_gone_already_is_no_error(folder: Path, arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        result = subprocess.run(
+            [sys.executable, "-m", "assessor", *arguments],
+            cwd=folder,
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        )
+    finally:
+        os.close(writing)
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("command", [["check", "."], ["check", "a.yaml"], ["explain", "a.yaml", "f:1"]])
+def test_a_report_never_replaces_an_input(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "a.yaml").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / "report.txt").symlink_to("a.yaml")
+    run = assessor(*command, "-o", "report.txt", cwd=tmp_path)
+    assert (run.code, run.out, len(run.problems)) == (2, "", 1)
+    assert "report.txt is the same file as the input a.yaml" in run.err
+    assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == CLEAN
+    assert (tmp_path / "report.txt").is_symlink()
+
+
+def test_a_report_never_replaces_a_packaged_case(tmp_path: Path) -> None:
+    case = case_studies_folder() / "total-dso.yaml"
+    (tmp_path / "report.txt").symlink_to(case)
+    with pytest.raises(click.UsageError, match="case:total-dso"):
+        refuse_inputs([tmp_path / "report.txt"], {file_of("case:total-dso"): "case:total-dso"})
+
+
+def test_what_is_named_twice_is_assessed_once(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / "link.yaml").symlink_to("a.yaml")
+    (tmp_path / "b.yaml").write_text(BYPASS, encoding="utf-8")
+    found = list(architectures([str(tmp_path), f"{tmp_path}/", str(tmp_path / "link.yaml"), "-", "-", "case:x"]))
+    assert found == [str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml"), "-", "case:x"]
+    run = assessor("check", ".", ".", "./a.yaml", "-f", "json", cwd=tmp_path)
+    labels = [each["architecture"]["label"] for each in json.loads(run.out)["assessments"]]
+    assert labels == ["Valley", "Valley, bypassed"]
 
 
 def test_standard_output_that_takes_nothing_is_one_line(folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from assessor.cli.main import COMMANDS
+from assessor.cli.group import COMMANDS
 
 from .running import REPOSITORY, assessor
 

@@ -51,7 +51,7 @@ def test_mistakes_come_with_line_and_suggestion(tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (["check", "nowhere.yaml"], "nowhere.yaml: there is no such file"),
-        (["check", "."], "folder"),
+        (["check", "."], ".: the folder holds no .yaml, .yml or .ttl file"),
         (["check", "case:new-york-futur-2"], "did you mean `new-york-future-2`?"),
         (["check", "-", "--stdin-format", "turtle"], "-: "),
         (["explain", "nowhere.yaml", "f:123"], "nowhere.yaml: there is no such file"),

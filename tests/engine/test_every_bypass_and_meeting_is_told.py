@@ -1,4 +1,4 @@
-"""Whatever the concepts derive as a bypass or a meeting comes out as exactly one finding: none is lost between levels."""
+"""Whatever the concepts derive as a bypass or meeting is exactly one finding: none is lost between levels."""
 
 from __future__ import annotations
 

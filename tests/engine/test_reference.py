@@ -12,12 +12,13 @@ from rdflib.term import Node
 
 from assessor.engine.closure import close
 from assessor.engine.interface import Checking
-from assessor.engine.reference import ReferenceEngine
+from assessor.engine.reference import ReferenceEngine, _for_pyshacl
 from assessor.knowledge.bundle import bundle
 from assessor.knowledge.checks import projection
 from assessor.knowledge.loading import load
 from assessor.knowledge.namespaces import SH
 from assessor.knowledge.packaged import case_studies_folder
+from assessor.knowledge.terms import to_store
 from assessor.submission.reading import read
 
 KNOWLEDGE = load()
@@ -92,3 +93,14 @@ def test_statements_are_counted_over_the_vocabulary_only() -> None:
     assert found.asserted == len(read("case:total-dso", KNOWLEDGE).submission.graph)
     assert found.inferred > found.asserted
     assert not [s for s in found.closed.graph if s[1] == OWL.sameAs]
+
+
+def test_pyshacl_is_told_whether_there_is_anything_without_counting_it() -> None:
+    """Of every result it asks so three times; counting made time grow with the square of a submission."""
+    graph = Graph()
+    empty, full = _for_pyshacl(to_store(graph)), _for_pyshacl(to_store(graph.add((URIRef("a:a"), RDF.type, OWL.Thing))))
+    assert (bool(empty), bool(full)) == (False, True)
+    assert (len(empty), len(full)) == (0, 1)
+    made = full.query("CONSTRUCT { ?s a <a:b> } WHERE { ?s ?p ?o }").graph
+    assert set(made) == {(URIRef("a:a"), RDF.type, URIRef("a:b"))}
+    assert list(made.namespaces()) == []

@@ -58,7 +58,8 @@ OUTSIDE = {
     "unsupported datatype": ':i :p "2020-10-09"^^xsd:date .',
     "unsupported range": ":p rdfs:range xsd:gYear .",
     "restricted datatype": """
-        :p rdfs:range [ a rdfs:Datatype ; owl:onDatatype xsd:integer ; owl:withRestrictions ( [ xsd:minInclusive 0 ] ) ] .""",
+        :p rdfs:range [ a rdfs:Datatype ;
+            owl:onDatatype xsd:integer ; owl:withRestrictions ( [ xsd:minInclusive 0 ] ) ] .""",
     "expression on a named class": ":A owl:unionOf ( :B :C ) .",
     "expression without form": ":A rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :p ] .",
 }

@@ -4,6 +4,7 @@ request.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ from .strategies import architectures
 T = TypeVar("T")
 Relation = Callable[[Architecture, int], None]
 
+MANY = int(os.environ.get("ASSESSOR_EXAMPLES", "200"))
 CHOICES = 6
 """How many choices of an edit each case study is tried with."""
 
@@ -53,6 +55,6 @@ def generated(
 
 
 def many(relation: Relation, strategy: SearchStrategy[Architecture] | None = None) -> Callable[[], None]:
-    """The same over so many architectures that it is run on request only."""
-    marked: Callable[[], None] = pytest.mark.slow(generated(relation, strategy, examples=1500, cases=False))
+    """The same over more architectures, run with the slow tests; ``ASSESSOR_EXAMPLES`` says how many."""
+    marked: Callable[[], None] = pytest.mark.slow(generated(relation, strategy, examples=MANY, cases=False))
     return marked

@@ -108,6 +108,29 @@ def test_standard_input(knowledge: KnowledgeBase) -> None:
     )
 
 
+def test_standard_input_that_is_closed(knowledge: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = io.BytesIO(b"")
+    closed.close()
+    expected = "standard input is closed; name a file, or send one to standard input"
+    assert problem("-", knowledge, stdin=closed) == expected  # type: ignore[arg-type]
+    monkeypatch.setattr("sys.stdin", None)
+    assert problem("-", knowledge) == expected
+
+
+def test_standard_input_that_fails(knowledge: KnowledgeBase) -> None:
+    class Failing(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            raise IsADirectoryError(21, "Is a directory")
+
+    expected = "standard input cannot be read (Is a directory); name a file instead"
+    assert problem("-", knowledge, stdin=Failing()) == expected  # type: ignore[arg-type]
+
+
+def test_the_empty_path(knowledge: KnowledgeBase) -> None:
+    with pytest.raises(SubmissionError, match=r"^'': the path is empty; name a \.yaml or \.ttl file$"):
+        read("", knowledge)
+
+
 def test_packaged_case_studies(knowledge: KnowledgeBase) -> None:
     assert "new-york-future-2" in case_study_slugs()
     submission = read("case:new-york-future-2", knowledge).submission

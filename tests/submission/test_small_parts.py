@@ -51,6 +51,12 @@ def test_suggestions() -> None:
     assert closest("dispach", ["dispatch", "limit"]) == "dispatch"
     assert closest("AGGREGATOR", ["Aggregator"]) == "Aggregator"
     assert closest("xyz", ["dispatch"]) is None
+    assert closest("LoadResource", ["BulkResource", "FlexibleLoadResource"]) == "FlexibleLoadResource"
+    assert closest("home-battery", ["battery", "bat"]) == "battery"
+    assert closest("home-battery", ["battery", "bat"], within=False) is None
+    assert did_you_mean("cell", ["a", "b"], described={"a": "some cells", "b": "excellent"}) == (
+        "did you mean `a`?"
+    )
     assert did_you_mean("xyz", ["b", "a"]) == "use `a` or `b`"
     assert did_you_mean("xyz", [], "look it up") == "look it up"
     assert one_of(["a", "b", "c"]) == "`a`, `b` or `c`"
@@ -66,6 +72,12 @@ def test_identifiers(text: str) -> None:
 )
 def test_no_identifiers(text: str) -> None:
     assert not is_identifier(text)
+
+
+def test_names_in_two_spellings_of_unicode() -> None:
+    x = architecture_iri("x")
+    assert member_iri(x, "wu\u0308rz") == member_iri(x, "w\u00fcrz")
+    assert architecture_iri("wu\u0308rz") == architecture_iri("w\u00fcrz")
 
 
 def test_names_within_an_architecture() -> None:

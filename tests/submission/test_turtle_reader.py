@@ -68,14 +68,13 @@ def test_places_are_those_of_the_objects(from_turtle: Read) -> None:
         ("1.0E3", "1.0E3", XSD.double),
         ('"01"^^<http://www.w3.org/2001/XMLSchema#integer>', "01", XSD.integer),
         ('"PT60M"^^<http://www.w3.org/2001/XMLSchema#duration>', "PT60M", XSD.duration),
-        ('"x"^^<http://www.w3.org/2001/XMLSchema#decimal>', "x", XSD.decimal),
         ("true", "true", XSD.boolean),
     ],
 )
 def test_literals_stay_as_written(
     written: str, text: str, datatype: URIRef, from_turtle: Read, caplog: pytest.LogCaptureFixture
 ) -> None:
-    value = from_turtle(HEAD + f":a ga:capacity {written} .\n").graph.value(node("a"), GA.capacity)
+    value = from_turtle(HEAD + f":a ga:owner {written} .\n").graph.value(node("a"), GA.owner)
     assert isinstance(value, Literal)
     assert (str(value), value.datatype) == (text, datatype)
     assert caplog.records == []
@@ -107,7 +106,7 @@ def test_the_parser_reads_what_the_strict_parser_reads(from_turtle: Read) -> Non
         ("[] ga:kind\n ga:dispach .", "6:2: unknown term `ga:dispach`; did you mean `ga:dispatch`?"),
         (
             ":a a ga:connectedTo .",
-            "5:6: `ga:connectedTo` is no class; see the list of terms in the documentation",
+            "5:6: `ga:connectedTo` is no class; use `ga:Aggregator`, `ga:Architecture`, `ga:BalancingAuthority`, ",
         ),
         (
             ":a ga:coordinates :b .",
@@ -139,7 +138,9 @@ def test_the_parser_reads_what_the_strict_parser_reads(from_turtle: Read) -> Non
 def test_a_mistake_is_named_with_its_place(line: str, problem: str | None, turtle_problems: Problems) -> None:
     found = turtle_problems(HEAD + line + "\n")
     assert len(found) == 1
-    if problem is not None:
+    if problem is not None and problem.endswith(", "):
+        assert found[0].startswith(problem)
+    elif problem is not None:
         assert found == [problem]
 
 
@@ -180,8 +181,8 @@ def test_an_unknown_kind_of_ones_own_is_no_kind(from_turtle: Read, knowledge: Kn
     )
     found = [p for p in check_submission(from_turtle(text), knowledge) if p.severity == "violation"]
     assert [str(problem) for problem in found] == [
-        "file.ttl:7:11: SB062 flow `f`: `kind` must be exactly one kind of flow, but it is `mine`; "
-        "write `kind:` with a kind of flow, for example `kind: dispatch`"
+        "file.ttl:7:11: SB062 flow `f`: `ga:kind` must be exactly one kind of flow, but it is `mine`; "
+        "write `ga:kind` with a kind of flow, for example `ga:kind ga:dispatch`"
     ]
 
 

@@ -25,6 +25,21 @@ NAME = "use letters, digits, `-`, `_` and `.`, beginning with a letter or digit"
             "6:13: SB020 unknown class `Agregator`; did you mean `Aggregator`?",
         ),
         (
+            "  agg: {is: Battery}",
+            "6:13: SB020 unknown class `Battery`; did you mean `BulkStorage`, "
+            "`DistributionStorageResource` or `StorageResource`?",
+        ),
+        (
+            "  agg: {is: LoadResource}",
+            "6:13: SB020 unknown class `LoadResource`; did you mean `FlexibleLoadResource`?",
+        ),
+        (
+            "  agg: {is: Aggregator, owner: Mine, yours}",
+            "6:38: unknown key `yours` of an entity; a text with a comma must stand in quotes; "
+            "otherwise use one of capabilities, capacity, connectedTo, evidence, individual, is, label, "
+            "operatedBy, organisation, owner, population, source, specialises, within",
+        ),
+        (
             "  agg: {is: Aggregator, conected: grid}",
             "6:25: unknown key `conected` of an entity; did you mean `connectedTo`?",
         ),
@@ -207,14 +222,62 @@ def test_a_mistake_is_named_with_its_place(line: str, problem: str, yaml_problem
         ),
         (
             "architecture: {id: a\nentities: {}\n",
-            "2:9: not YAML: while parsing a flow mapping expected ',' or '}', but got ':'; "
-            "check indentation, quotes and brackets",
+            "2:9: a second `:` stands in one entry of the `{` of line 1; "
+            "close it with `}`, or put a text that contains `: ` in quotes",
         ),
         (
             "architecture:\n\tid: a\n",
-            "2:1: not YAML: while scanning for the next token found character '\\t' "
-            "that cannot start any token; "
+            "2:1: a tab stands where only spaces may stand; use spaces instead",
+        ),
+        (
+            "architecture:\n  label: Two: one\n",
+            "2:13: a second `: ` stands here, or the line is indented too far; "
+            "put a text that contains `: ` in quotes, and write the keys of a map below each other",
+        ),
+        (
+            "architecture: {id: a, label: b: c}\n",
+            "1:31: a second `:` stands in one entry of the `{` of line 1; "
+            "put a text that contains `: ` in quotes",
+        ),
+        (
+            'architecture:\n  label: "A\n  id: a\n',
+            "2:10: the quotation mark that stands here is never closed; close it",
+        ),
+        (
+            'architecture: {label: "A "B" C", id: a}\n',
+            "1:27: a quoted text in the `{` of line 1 ends before this; "
+            "quote a text that holds quotation marks by the other sort of them",
+        ),
+        (
+            "architecture:\n  label: @home\n",
+            "2:10: a text without quotes cannot begin with `@`; put the text in quotes",
+        ),
+        (
+            "architecture: {id: a, label: Op #1}\nentities: {}\n",
+            "2:1: a `,` or `}` is missing before this, in the `{` of line 1; "
+            "close it with `}`; put a text that contains `,`, `#` or `: ` in quotes",
+        ),
+        (
+            "architecture: {id: a, label: A\n",
+            "1:15: the bracket that stands here is never closed; close it with `}`",
+        ),
+        (
+            "architecture:\n    id: a\n  label: A\n",
+            "3:3: the line is indented otherwise than those that it belongs with; "
+            "indent what belongs together by the same number of spaces",
+        ),
+        (
+            "architecture:\n  id: a\n  label\n",
+            "3:3: a key without `:` stands here; write `key: value`, or mend the indentation",
+        ),
+        (
+            "- a\nb: c\n",
+            "2:1: not YAML: while parsing a block collection expected <block end>, but found '?'; "
             "check indentation, quotes and brackets",
+        ),
+        (
+            f"architecture: {{id: a, kind: proposed, label: {'l' * 1001}}}\n",
+            "1:46: the label has more than 1000 characters; write a shorter one",
         ),
         (
             'architecture: {id: a, label: "\\x01", kind: proposed}\n',

@@ -187,3 +187,17 @@ def test_empty_sections_are_nothing(from_yaml: Read) -> None:
 def test_the_digest_is_that_of_the_bytes(from_yaml: Read) -> None:
     (file,) = from_yaml(HEAD).files
     assert (file.path, file.sha256) == ("file.yaml", sha256(HEAD.encode()).hexdigest())
+
+
+def test_an_identifier_is_the_same_in_either_spelling_of_unicode(from_yaml: Read) -> None:
+    text = (
+        "architecture: {id: x, label: X, kind: proposed}\n"
+        "entities:\n"
+        "  wu\u0308rz: {is: DistributionSystemOperator}\n"
+        "  grid: {is: DistributionGrid, operatedBy: w\u00fcrz, organisation: wu\u0308rz}\n"
+    )
+    graph = from_yaml(text).graph
+    grid = URIRef("https://w3id.org/grid-architecture/submission/x#grid")
+    operator = URIRef("https://w3id.org/grid-architecture/submission/x#w\u00fcrz")
+    assert graph.value(grid, GA.operatedBy) == operator
+    assert graph.value(grid, GA.organisation) == operator

@@ -1,0 +1,130 @@
+"""What a Turtle file may not state: axioms, what is the knowledge base's own, and values of the wrong sort."""
+
+from __future__ import annotations
+
+import re
+
+from rdflib import OWL, RDF, RDFS, XSD, Literal, URIRef
+from rdflib.term import Node
+
+from assessor.knowledge.namespaces import GA, GS, SRC
+from assessor.submission.identifiers import is_of_the_project
+from assessor.submission.model import LONGEST_LABEL, Statement
+from assessor.submission.reporting import Problems
+from assessor.submission.terms import Role, Terms
+from assessor.submission.turtle_parser import Place
+from assessor.submission.yaml_nodes import UNFIT
+
+_AXIOM_PREDICATES = frozenset({RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range})
+_HARMLESS = frozenset({OWL.Ontology, OWL.NamedIndividual, OWL.imports, OWL.versionInfo, OWL.versionIRI})
+_INTEGER = re.compile(r"[+-]?[0-9]+\Z")
+_WRITTEN = {
+    XSD.decimal: re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)\Z"),
+    XSD.double: (_FLOAT := re.compile(r"([+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN)\Z")),
+    XSD.float: _FLOAT,
+    XSD.boolean: re.compile(r"(true|false|0|1)\Z"),
+    **dict.fromkeys(
+        (
+            XSD.integer, XSD.nonNegativeInteger, XSD.positiveInteger, XSD.nonPositiveInteger, XSD.negativeInteger,
+            XSD.long, XSD.int, XSD.short, XSD.byte, XSD.unsignedLong, XSD.unsignedInt, XSD.unsignedShort,
+            XSD.unsignedByte,
+        ),
+        _INTEGER,
+    ),
+}  # fmt: skip
+_LONGEST = 60
+
+
+def check_statements(
+    places: dict[Statement, tuple[Place, Place]], terms: Terms, problems: Problems
+) -> None:
+    """Report what no submission may state; ``places`` gives each statement's predicate and object places."""
+    for (s, p, o), (predicate_place, object_place) in places.items():
+        if isinstance(s, URIRef) and is_of_the_project(s):
+            what = f"`{_short(s)}` belongs to the knowledge base; a submission says nothing about it"
+            problems.report(*predicate_place, what, "give your own things IRIs of your own")
+        axiom = _axiom(p, o)
+        if axiom is not None:
+            what = f"`{axiom}` makes an axiom; a submission states facts and leaves axioms to the ontology"
+            problems.report(*predicate_place, what, "remove the statement")
+        role = Role.CLASS if p == RDF.type else Role.TERM
+        for term, where, place in ((p, Role.PROPERTY, predicate_place), (o, role, object_place)):
+            fault = terms.fault(term, where, p)
+            if fault is not None:
+                problems.report(*place, *fault)
+        wrong = _value_fault(p, o, terms)
+        if p == RDF.type and any((s, p, cls) in places for cls in terms.classed):
+            continue  # a submission shape says it better
+        if wrong is not None:
+            problems.report(*object_place, *wrong)
+
+
+def as_decimal(value: Literal) -> Literal:
+    """A whole number as the xsd:decimal of the same worth; any other literal as it is."""
+    if value.datatype != XSD.integer:
+        return value
+    text = str(value)
+    digits = text.lstrip("+-").lstrip("0") or "0"
+    sign = "-" if text.startswith("-") and digits != "0" else ""
+    return Literal(f"{sign}{digits}.0", datatype=XSD.decimal, normalize=False)
+
+
+def _value_fault(predicate: Node, value: Node, terms: Terms) -> tuple[str, str] | None:
+    name = _short(predicate)
+    if not isinstance(value, Literal):
+        if predicate == RDFS.label:
+            return f"`{name}` takes a text", "write the text in quotes"
+        return None
+    text = str(value)
+    said = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    if predicate == RDF.type:
+        return f"`{said}` is a text, but what something is is a class", "write a class, for example `ga:Flow`"
+    if predicate in terms.relations:
+        return f"`{name}` takes a node, not the text `{said}`", _node_instead(predicate, text, terms)
+    if UNFIT.search(text):
+        return f"the text of `{name}` holds a control character or half a character", "remove the escape"
+    if predicate == RDFS.label and len(text) > LONGEST_LABEL:
+        return f"the label has more than {LONGEST_LABEL} characters", "write a shorter one"
+    return _number_fault(predicate, value, said)
+
+
+def _node_instead(relation: Node, text: str, terms: Terms) -> str:
+    tokens = terms.tokens.get(URIRef(str(relation)))
+    if tokens:
+        return f"use {', '.join(f'`{_short(token)}`' for token in sorted(tokens))}"
+    if re.match(r"[A-Za-z][\w-]*\Z", text):
+        return f"write the IRI of what is meant, for example `:{text}`, without quotes"
+    return "write the IRI of what is meant, without quotes"
+
+
+def _number_fault(predicate: Node, value: Literal, said: str) -> tuple[str, str] | None:
+    datatype = value.datatype
+    written = None if datatype is None else _WRITTEN.get(datatype)
+    if written is None:
+        return None
+    name = _short(predicate)
+    kind = str(datatype).rpartition("#")[2]
+    if written.match(str(value)) is None:
+        return f"`{name}`: `{said}` is no {kind}", f"write a value of xsd:{kind}"
+    if written is _FLOAT and predicate.startswith(GA):  # type: ignore[attr-defined]
+        number = float(value)
+        if number != number or abs(number) == float("inf"):
+            return f"`{name}` takes a number, not `{said}`", "write a number in digits"
+    return None
+
+
+def _axiom(predicate: Node, value: Node) -> str | None:
+    """The term that would change what follows from other statements (``owl:sameAs`` merges two operators)."""
+    if predicate in _AXIOM_PREDICATES:
+        return f"rdfs:{str(predicate).rpartition('#')[2]}"
+    for term in (predicate, value) if predicate == RDF.type else (predicate,):
+        if str(term).startswith(str(OWL)) and term not in _HARMLESS:
+            return f"owl:{str(term).rpartition('#')[2]}"
+    return None
+
+
+def _short(iri: Node) -> str:
+    for prefix, namespace in (("ga", GA), ("gs", GS), ("src", SRC), ("rdfs", RDFS)):
+        if str(iri).startswith(str(namespace)):
+            return f"{prefix}:{str(iri)[len(str(namespace)) :]}"
+    return str(iri)
