@@ -102,6 +102,9 @@ def _message(template: str, values: Mapping[str, tuple[Node, ...]], labels: Labe
         if values.get(first) == values.get(second):  # one node that stands for several is named once
             template = template.replace(f"{{?{first}}} and {{?{second}}}", f"{{?{first}}}")
     sentence = PLACEHOLDER.sub(lambda match: labels.join(values.get(match.group(1), ())), template)
+    first = PLACEHOLDER.match(template)
+    if first and any(str(node).endswith(f"#{sentence.split()[0]}") for node in values.get(first.group(1), ())):
+        return sentence  # it begins with an identifier, which is written as the author wrote it
     return sentence[:1].upper() + sentence[1:]
 
 
