@@ -5,11 +5,9 @@ from __future__ import annotations
 from rdflib import Graph
 from rdflib.term import Node
 
+from assessor.knowledge.evidence import EVIDENCE, ORDER
 from assessor.knowledge.model import Citation
 from assessor.knowledge.namespaces import GA
-
-EVIDENCE = {GA.stated: "stated", GA.known: "known", GA.derived: "derived"}
-ORDER = ("stated", "known", "derived")
 
 
 def attestations(graph: Graph, node: Node) -> tuple[Citation, ...]:

@@ -215,9 +215,7 @@ def _described(submission: Submission, knowledge: KnowledgeBase) -> frozenset[st
 
 def _from_store(store: pyoxigraph.Store, closure: Graph) -> Graph:
     """The closed graph with what the concepts added, literals as written."""
-    graph = Graph()
-    for statement in closure:
-        graph.add(statement)
+    graph = _copy(closure)
     for quad in store:
         statement = (to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object))
         if is_of_vocabulary(statement) and isinstance(statement[2], URIRef):
@@ -226,7 +224,7 @@ def _from_store(store: pyoxigraph.Store, closure: Graph) -> Graph:
 
 
 def _copy(graph: Graph) -> Graph:
-    """pySHACL adds statements to the shapes graph it is given."""
+    """A graph of one's own: pySHACL adds statements to the shapes graph it is given."""
     copy = Graph()
     for statement in graph:
         copy.add(statement)

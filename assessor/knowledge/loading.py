@@ -14,6 +14,7 @@ from rdflib.term import Node
 
 from assessor.knowledge.axioms import logical_axioms
 from assessor.knowledge.checks import KnowledgeError, check
+from assessor.knowledge.evidence import EVIDENCE, ORDER
 from assessor.knowledge.model import (
     Citation,
     Concept,
@@ -163,17 +164,15 @@ def _source(ontology: Graph, node: Node) -> Source:
 
 
 def _citations(graph: Graph, node: Node) -> tuple[Citation, ...]:
-    evidence_name = {GA.stated: "stated", GA.known: "known", GA.derived: "derived"}
     found = [
         Citation(
             document=_text(graph, citation, GA.document),
             locator=_text(graph, citation, GA.locator),
-            evidence=evidence_name[URIRef(_text(graph, citation, GA.evidence))],
+            evidence=EVIDENCE[URIRef(_text(graph, citation, GA.evidence))],
         )
         for citation in graph.objects(node, GA.citation)
     ]
-    order = list(evidence_name.values())
-    return tuple(sorted(found, key=lambda c: (order.index(c.evidence), c.document, c.locator)))
+    return tuple(sorted(found, key=lambda c: (ORDER.index(c.evidence), c.document, c.locator)))
 
 
 def _levels(ontology: Graph) -> tuple[Level, ...]:
