@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessor.assessment.model import Assessment
-from assessor.engine.interface import Checking, Engine
+from assessor.engine.interface import Checking, Engine, Progress, untold
 from assessor.knowledge.model import KnowledgeBase
 from assessor.submission.model import ReadResult
 
@@ -31,11 +31,17 @@ def assess_path(path: str | Path, knowledge: KnowledgeBase | None = None, engine
     return assess_submission(read(str(path), knowledge), knowledge, engine).assessment
 
 
-def assess_submission(read: ReadResult, knowledge: KnowledgeBase, engine: Engine | None = None) -> Assessed:
-    """Assess what has been read. Raises SubmissionError if a submission check of severity Violation fails."""
+def assess_submission(
+    read: ReadResult, knowledge: KnowledgeBase, engine: Engine | None = None, progress: Progress = untold
+) -> Assessed:
+    """Assess what has been read; ``progress`` is told of each stage as it begins.
+
+    Raises SubmissionError if a submission check of severity Violation fails.
+    """
     from assessor.assessment.assess import assess
     from assessor.engine.reference import ReferenceEngine
     from assessor.explanation.attach import with_evidence
 
-    checking = (engine or ReferenceEngine()).check(read.submission, knowledge, read.problems)
+    checking = (engine or ReferenceEngine(progress=progress)).check(read.submission, knowledge, read.problems)
+    progress("explaining")
     return Assessed(with_evidence(assess(checking, knowledge), checking, knowledge), checking)

@@ -83,6 +83,7 @@ def _finding(
         rests_on=None,
         citations=rule.citations,
         remedy=rule.remedy,
+        shape=str(shape.iri),
     )
 
 

@@ -15,7 +15,7 @@ class Evidence:
 
     ``origin`` is ``asserted`` (it stands in a file, at ``location``) or ``inferred`` (from others by ``by``:
     the name of a concept or of an OWL RL rule). ``depends`` gives the positions, in the finding's evidence, of
-    the statements an inferred one was drawn from.
+    the statements an inferred one was drawn from. ``datatype`` and ``language`` are those of a literal.
     """
 
     subject: str
@@ -27,6 +27,8 @@ class Evidence:
     source: Citation | None
     by: str | None = None
     depends: tuple[int, ...] = ()
+    datatype: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,10 @@ class Mitigation:
 
 @dataclass(frozen=True)
 class Finding:
-    """One group of a rule's rows: the same key, the other participants collected (``contract.md``)."""
+    """One group of a rule's rows: the same key, the other participants collected (``contract.md``).
+
+    ``shape`` is the IRI of the shape that gave the level.
+    """
 
     id: str
     rule: str
@@ -60,6 +65,7 @@ class Finding:
     rests_on: str | None
     citations: tuple[Citation, ...]
     remedy: str
+    shape: str
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assessor.cli.clock import fixed_time
 from assessor.cli.errors import describe, tell
 from assessor.cli.exits import ASSESSED, AT_OR_ABOVE, NO_VERDICT, overall
-from assessor.cli.shared import ReportOptions, report_options
-from assessor.cli.targets import LIST_OF_CASES, architectures, case_studies, file_of, refuse_folder
+from assessor.cli.progress import Watch
+from assessor.cli.shared import FORMATS, LaidOut, ReportOptions, report_options
+from assessor.cli.targets import LIST_OF_CASES, case_studies, input_files, stdin_format_option
 
 if TYPE_CHECKING:
     from assessor.assessment.model import Assessment
@@ -42,10 +44,8 @@ AT_OR_ABOVE_OF = {"violated": {"violated"}, "degraded": {"violated", "degraded"}
     metavar="ID",
     help="Report on this principle only; repeatable.",
 )
-@click.option(
-    "--stdin-format", type=click.Choice(("yaml", "turtle")), help="What `-` reads (yaml if not named)."
-)
-@report_options
+@stdin_format_option
+@report_options(*FORMATS)
 def check(
     paths: tuple[str, ...],
     fail_on: str,
@@ -56,8 +56,12 @@ def check(
 ) -> int:
     """Assess each architecture and report a verdict for each principle.
 
-    PATH is a .yaml or .ttl file, a folder of such files, `case:SLUG` for a packaged case study (`case:`
-    lists them), or `-` for standard input.
+    PATH is a file in YAML (.yaml), Turtle (.ttl), JSON-LD (.jsonld), RDF/XML (.rdf) or N-Triples (.nt), gzipped
+    or not, a folder of such files, `case:SLUG` for a packaged case study (`case:` lists them), or `-` for standard
+    input.
+
+    Files named together, or in one folder, that state the same architecture are assessed as one. A file that states
+    none is a part of the only one that the others state.
 
     Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 wrong usage or unusable input, 3 no
     verdict.
@@ -66,43 +70,47 @@ def check(
         raise click.UsageError("the compiled engine is not available yet; use --engine reference")
     if LIST_OF_CASES in paths:
         return _list_cases(paths, options)
-    targets = list(architectures(paths))
-    options.refuse({file_of(name): name for name in targets})
+    options.refuse(input_files(paths))
+    from assessor.assessing import assess_submission
     from assessor.knowledge.loading import load
+    from assessor.report.csv_report import csv_report
     from assessor.report.json_report import json_report
+    from assessor.report.markdown_report import markdown_report
     from assessor.report.text import text_report
+    from assessor.report.turtle_report import turtle_report
+    from assessor.submission.reading import read_all
 
+    time = fixed_time()
+    watch = Watch(options.quiet, options.no_color)
     knowledge = load()
     _check_principles(principles, knowledge)
     assessments: list[Assessment] = []
     codes: list[int] = []
-    for path in targets:
+    with watch.on(paths[0]):
+        readings = read_all(paths, knowledge, stdin_format=stdin_format)
+    for reading in readings:
         try:
-            assessment = _assess(path, stdin_format, knowledge)
+            with watch.on(reading.name) as progress:
+                assessment = assess_submission(reading.read(), knowledge, progress=progress).assessment
         except Exception as error:  # the other architectures are still reported
-            code, lines = describe(error, path)
+            code, lines = describe(error, reading.name)
             tell(lines)
             codes.append(code)
             continue
         assessment = _only(assessment, principles)
         assessments.append(assessment)
-        codes.append(_verdict_code(assessment, path, fail_on))
+        codes.append(_verdict_code(assessment, reading.name, fail_on))
     if assessments:
         options.deliver(
             {
-                "text": lambda: text_report(assessments, knowledge),
+                "text": LaidOut(lambda width: text_report(assessments, knowledge, width)),
                 "json": lambda: json_report(assessments, knowledge),
+                "turtle": lambda: turtle_report(assessments, knowledge, time),
+                "markdown": lambda: markdown_report(assessments, knowledge),
+                "csv": lambda: csv_report(assessments, knowledge),
             }
         )
     return overall(codes)
-
-
-def _assess(path: str, stdin_format: str | None, knowledge: KnowledgeBase) -> Assessment:
-    from assessor.assessing import assess_submission
-    from assessor.submission.reading import read
-
-    refuse_folder(path)
-    return assess_submission(read(path, knowledge, stdin_format=stdin_format), knowledge).assessment
 
 
 def _check_principles(principles: tuple[str, ...], knowledge: KnowledgeBase) -> None:
@@ -144,5 +152,7 @@ def _list_cases(paths: tuple[str, ...], options: ReportOptions) -> int:
     if len(paths) > 1:
         raise click.UsageError("`case:` lists the case studies and stands alone; name one as `case:SLUG`")
     cases = case_studies()
-    options.deliver({"text": lambda: case_list_text(cases), "json": lambda: case_list_json(cases)})
+    options.deliver(
+        {"text": LaidOut(lambda width: case_list_text(cases, width)), "json": lambda: case_list_json(cases)}
+    )
     return ASSESSED

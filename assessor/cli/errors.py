@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from assessor.cli.exits import NO_VERDICT, UNUSABLE
+from assessor.cli.terminal import encoding_of, in_encoding
 from assessor.report.wrapping import safe
 
 
@@ -38,7 +39,7 @@ def _own(error: BaseException, subject: str) -> tuple[int, list[str]]:
     from assessor.submission.model import SubmissionError
 
     if isinstance(error, SubmissionError):
-        return UNUSABLE, [str(problem) for problem in error.problems if problem.severity == "violation"]
+        return UNUSABLE, error.lines()
     if isinstance(error, KnowledgeError):
         return NO_VERDICT, [f"assessor: the knowledge base cannot be used: {error}"]
     where = traceback.extract_tb(error.__traceback__)
@@ -63,13 +64,12 @@ def _system(error: OSError, subject: str) -> str:
 
 
 def tell(lines: Iterable[str]) -> None:
-    """Write lines to standard error, each on one line whatever stands in it."""
+    """Write lines to standard error, each on one line whatever stands in it, in characters that it has."""
     if sys.stderr is None:
         return
+    encoding = encoding_of(sys.stderr)
     for line in lines:
         try:
-            sys.stderr.write(safe(line) + "\n")
-        except UnicodeEncodeError:
-            sys.stderr.write(safe(line).encode("ascii", "backslashreplace").decode() + "\n")
+            sys.stderr.write(in_encoding(safe(line), encoding).decode(encoding) + "\n")
         except OSError:
             return

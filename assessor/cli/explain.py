@@ -9,8 +9,9 @@ import click
 
 from assessor.cli.errors import describe, tell
 from assessor.cli.exits import ASSESSED, UNUSABLE
-from assessor.cli.shared import ReportOptions, report_options
-from assessor.cli.targets import architectures, file_of, refuse_folder
+from assessor.cli.progress import Watch
+from assessor.cli.shared import LaidOut, ReportOptions, report_options
+from assessor.cli.targets import input_files, stdin_format_option
 
 if TYPE_CHECKING:
     from assessor.assessment.model import Finding
@@ -21,12 +22,12 @@ NEAREST = 5
 @click.command(short_help="Show one finding in full.")
 @click.argument("path")
 @click.argument("finding")
-@click.option(
-    "--stdin-format", type=click.Choice(("yaml", "turtle")), help="What `-` reads (yaml if not named)."
-)
-@report_options
+@stdin_format_option
+@report_options("text", "json", "markdown")
 def explain(path: str, finding: str, stdin_format: str | None, options: ReportOptions) -> int:
     """Show one finding in full: the statements it rests on, its grounds, and what would clear it.
+
+    PATH is as for `check`, and holds one architecture; a folder does if all of its files describe the same.
 
     FINDING is the beginning of its identity as the report shows it, or the code of a rule with one finding.
     """
@@ -34,19 +35,18 @@ def explain(path: str, finding: str, stdin_format: str | None, options: ReportOp
     from assessor.knowledge.loading import load
     from assessor.report.explain_json import explain_json
     from assessor.report.explain_text import explain_text
+    from assessor.report.markdown_pages import explain_markdown
     from assessor.submission.reading import read
 
-    targets = list(architectures([path]))
-    if len(targets) > 1:
-        raise click.UsageError(f"{path} holds {len(targets)} architectures; name one of its files")
-    options.refuse({file_of(name): name for name in targets})
+    options.refuse(input_files([path]))
+    watch = Watch(options.quiet, options.no_color)
     knowledge = load()
     try:
-        refuse_folder(targets[0])
-        submission = read(targets[0], knowledge, stdin_format=stdin_format)
-        assessment = assess_submission(submission, knowledge).assessment
+        with watch.on(path) as progress:
+            submission = read(path, knowledge, stdin_format=stdin_format)
+            assessment = assess_submission(submission, knowledge, progress=progress).assessment
     except Exception as error:  # told as a problem of that path
-        code, lines = describe(error, targets[0])
+        code, lines = describe(error, path)
         tell(lines)
         return code
     chosen = matching(assessment.findings, finding)
@@ -55,8 +55,9 @@ def explain(path: str, finding: str, stdin_format: str | None, options: ReportOp
         return UNUSABLE
     options.deliver(
         {
-            "text": lambda: explain_text(chosen[0], assessment, knowledge),
+            "text": LaidOut(lambda width: explain_text(chosen[0], assessment, knowledge, width)),
             "json": lambda: explain_json(chosen[0], assessment, knowledge),
+            "markdown": lambda: explain_markdown(chosen[0], assessment, knowledge),
         }
     )
     return ASSESSED

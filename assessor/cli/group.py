@@ -13,7 +13,7 @@ from assessor.cli.errors import describe, tell
 from assessor.cli.exits import ASSESSED, INTERRUPTED
 from assessor.cli.writing import discard_the_rest
 
-COMMANDS = ("check", "explain", "rules")
+COMMANDS = ("check", "convert", "explain", "query", "rules")
 
 
 class LazyGroup(click.Group):

@@ -5,15 +5,16 @@ from __future__ import annotations
 import click
 
 from assessor.cli.exits import ASSESSED
-from assessor.cli.shared import ReportOptions, report_options
+from assessor.cli.shared import LaidOut, ReportOptions, report_options
 
 
 @click.command(short_help="List the rules, or show the page of one.")
 @click.argument("code", required=False)
-@report_options
+@report_options("text", "json", "markdown")
 def rules(code: str | None, options: ReportOptions) -> int:
     """List the rules, or show the page of the rule CODE (such as TB001)."""
     from assessor.knowledge.loading import load
+    from assessor.report.markdown_pages import catalogue_markdown, rule_markdown
     from assessor.report.rule_json import catalogue_json, rule_json
     from assessor.report.rule_text import catalogue_text, rule_text
     from assessor.submission.suggestions import did_you_mean
@@ -21,7 +22,11 @@ def rules(code: str | None, options: ReportOptions) -> int:
     knowledge = load()
     if code is None:
         options.deliver(
-            {"text": lambda: catalogue_text(knowledge), "json": lambda: catalogue_json(knowledge)}
+            {
+                "text": LaidOut(lambda width: catalogue_text(knowledge, width)),
+                "json": lambda: catalogue_json(knowledge),
+                "markdown": lambda: catalogue_markdown(knowledge),
+            }
         )
         return ASSESSED
     by_name = {name: rule for rule in knowledge.rules for name in (rule.code.lower(), rule.slug)}
@@ -30,5 +35,11 @@ def rules(code: str | None, options: ReportOptions) -> int:
         known = [rule.code for rule in knowledge.rules]
         remedy = did_you_mean(code, known, otherwise="`assessor rules` lists them")
         raise click.UsageError(f"unknown rule `{code}`; {remedy}")
-    options.deliver({"text": lambda: rule_text(rule, knowledge), "json": lambda: rule_json(rule, knowledge)})
+    options.deliver(
+        {
+            "text": LaidOut(lambda width: rule_text(rule, knowledge, width)),
+            "json": lambda: rule_json(rule, knowledge),
+            "markdown": lambda: rule_markdown(rule, knowledge),
+        }
+    )
     return ASSESSED

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from assessor.atomic import write_atomically
+from assessor.cli.terminal import encoding_of, in_encoding, is_terminal, shows_colours
 
 
 def as_bytes(text: str) -> bytes:
@@ -17,19 +18,31 @@ def as_bytes(text: str) -> bytes:
     return text.encode("utf-8", errors="backslashreplace")
 
 
-def to_standard_output(text: str) -> None:
-    """Write and flush; a reader that has gone away is no error. Raises OSError where it cannot be."""
+def to_standard_output(text: str, no_color: bool = False) -> None:
+    """Write and flush; a reader that has gone away is no error. Raises OSError where it cannot be.
+
+    A terminal gets the styles of the text in colours, unless they are unwanted, in characters that it has; anything
+    else gets the text as it is, in UTF-8.
+    """
     if sys.stdout is None:
         raise click.UsageError("standard output is closed; write to a file with -o")
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(as_bytes(text))
+        sys.stdout.buffer.write(_for_terminal(text, no_color) if is_terminal(sys.stdout) else as_bytes(text))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         discard_the_rest()
     except OSError as error:
         discard_the_rest()
         raise OSError(error.errno, error.strerror, "standard output") from error
+
+
+def _for_terminal(text: str, no_color: bool) -> bytes:
+    if shows_colours(sys.stdout, no_color):
+        from assessor.report.styling import coloured
+
+        text = coloured(text)
+    return in_encoding(text, encoding_of(sys.stdout))
 
 
 def discard_the_rest() -> None:

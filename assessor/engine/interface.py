@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,6 +12,12 @@ from rdflib.term import Node
 from assessor.engine.closure import ClosedGraph
 from assessor.knowledge.model import KnowledgeBase
 from assessor.submission.model import Problem, Submission
+
+Progress = Callable[[str], None]
+
+
+def untold(stage: str) -> None:
+    """The progress of work that nobody waits for."""
 
 
 @dataclass(frozen=True)

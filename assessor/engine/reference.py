@@ -17,7 +17,7 @@ from rdflib import RDF, Graph, URIRef
 from rdflib.term import Node
 
 from assessor.engine.closure import ClosedGraph, close, is_of_vocabulary
-from assessor.engine.interface import Checking, Row, RuleRun
+from assessor.engine.interface import Checking, Progress, Row, RuleRun, untold
 from assessor.knowledge.model import KnowledgeBase, RuleShape
 from assessor.knowledge.namespaces import GA, SH
 from assessor.knowledge.terms import to_oxigraph, to_rdflib, to_store
@@ -29,10 +29,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ReferenceEngine:
-    """owlrl and pySHACL; ``on_rdflib`` evaluates on rdflib instead of the Store: slow, to prove that both agree."""
+    """owlrl and pySHACL; ``on_rdflib`` evaluates on rdflib instead of the Store: slow, to prove that both agree.
+
+    ``progress`` is told of each stage as it begins.
+    """
 
     on_rdflib: bool = False
     name: str = "reference"
+    progress: Progress = untold
 
     def check(self, submission: Submission, knowledge: KnowledgeBase, problems: tuple[Problem, ...] = ()) -> Checking:
         """See ``Engine.check``; ``problems`` are those the reader found already.
@@ -41,14 +45,17 @@ class ReferenceEngine:
         """
         from assessor.submission.validation import check_submission
 
+        self.progress("checking the form")
         problems = tuple(sorted({*problems, *check_submission(submission, knowledge)}))
         violations = [problem for problem in problems if problem.severity == "violation"]
         if violations:
             raise SubmissionError(violations)
+        self.progress("inferring")
         closure = close(submission.graph, knowledge)
-        failure, data = _derive_concepts(closure, knowledge, self.on_rdflib)
+        failure, data = _derive_concepts(closure, knowledge, self.on_rdflib, self.progress)
         graph, store = (data, to_store(data)) if isinstance(data, Graph) else (_from_store(data, closure), data)
         closed = ClosedGraph(submission.graph, knowledge.individuals, graph, store)
+        self.progress("rules")
         if failure is None:
             reported, failures = _evaluate(data, knowledge)
             rows = tuple(_rows(reported, failures, store, knowledge))
@@ -85,17 +92,33 @@ class ReferenceEngine:
 
 
 def _derive_concepts(
-    closure: Graph, knowledge: KnowledgeBase, on_rdflib: bool
+    closure: Graph, knowledge: KnowledgeBase, on_rdflib: bool, progress: Progress
 ) -> tuple[str | None, Graph | pyoxigraph.Store]:
     import pyshacl
 
     data: Any = closure if on_rdflib else to_store(closure)
     try:
         shapes = _copy(knowledge.concept_shapes)
-        pyshacl.shacl_rules(_for_pyshacl(data), shacl_graph=shapes, inplace=True, advanced=True)
+        view = _for_pyshacl(data, _told_of_concepts(knowledge, progress))
+        pyshacl.shacl_rules(view, shacl_graph=shapes, inplace=True, advanced=True)
     except Exception as error:  # whatever a concept breaks on, no rule may pass on a half-derived graph
         return f"a concept could not be derived: {_one_line(error)}", data
     return None, data
+
+
+def _told_of_concepts(knowledge: KnowledgeBase, progress: Progress) -> Progress:
+    """What tells ``progress`` of each concept when it is given the first of its queries."""
+    constructs = [(text, n) for n, concept in enumerate(knowledge.concepts, 1) for _, text in concept.constructs]
+    last = ""
+
+    def told(query: str) -> None:
+        nonlocal last
+        if query != last:  # pySHACL asks the same for each focus node, with its prefixes before it
+            last = query
+            for number in (number for text, number in constructs if query.endswith(text)):
+                progress(f"concept {number} of {len(knowledge.concepts)}")
+
+    return told
 
 
 def _evaluate(
@@ -132,8 +155,13 @@ def _validate(
     return reported
 
 
-def _for_pyshacl(data: Any) -> Any:
-    return data if isinstance(data, Graph) else _quick_data_graph()(data)
+def _for_pyshacl(data: Any, asked: Progress = untold) -> Any:
+    """``asked`` is told of every query."""
+    if isinstance(data, Graph):
+        return data
+    view = _quick_data_graph()(data)
+    view.asked = asked
+    return view
 
 
 @cache
@@ -149,10 +177,13 @@ def _quick_data_graph() -> Any:
     none = NamespaceManager(Graph(bind_namespaces="none"), bind_namespaces="none")
 
     class QuickDataGraph(OxigraphDataGraph):
+        asked: Progress = staticmethod(untold)
+
         def __bool__(self) -> bool:
             return next(iter(self.impl), None) is not None
 
         def query(self, *arguments: Any, **options: Any) -> Any:
+            self.asked(arguments[0])
             result = super().query(*arguments, **options)
             if result.graph is not None:
                 result.graph.namespace_manager = none

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rdflib import RDF, URIRef
+from rdflib import RDF, Literal, URIRef
 from rdflib.namespace import DCTERMS
 from rdflib.term import Node
 
@@ -79,6 +79,8 @@ def _evidence(
             source=sources[subject] if asserted else None,
             by=None if step is None else step.by,
             depends=tuple(sorted(positions[premise] for premise in premises)),
+            datatype=str(value.datatype) if isinstance(value, Literal) and value.datatype else None,
+            language=value.language if isinstance(value, Literal) else None,
         )
 
 

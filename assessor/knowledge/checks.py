@@ -1,7 +1,8 @@
 """What is refused when the knowledge base is loaded, because an engine would pass over it in silence.
 
 A misspelt target class conforms everywhere, a broken query conforms wherever it has no focus node, and a SHACL term
-that an engine does not know is ignored. The conventions that are a matter of style are meta-shapes instead.
+that an engine does not know is ignored. A query that asks another server (SERVICE) would be answered in silence, too.
+The conventions that are a matter of style are meta-shapes instead.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 
 from rdflib import OWL, RDF, Graph, URIRef
 
+from assessor.knowledge.federation import asks_other_servers
 from assessor.knowledge.model import KnowledgeBase, Rule
 from assessor.knowledge.namespaces import GA, SH
 
@@ -39,6 +41,7 @@ def check(knowledge: KnowledgeBase) -> None:
     """Raise KnowledgeError for the first thing that would be passed over in silence."""
     for graph in (knowledge.submission_shapes, knowledge.concept_shapes, knowledge.rule_shapes):
         _refuse_unknown_shacl_terms(graph)
+        _refuse_other_servers(graph, knowledge)
     if not knowledge.rules or not knowledge.concepts:
         raise KnowledgeError("no rules or no concepts were found; check the folder of the shapes")
     classes = frozenset(str(c) for c in knowledge.ontology.subjects(RDF.type, OWL.Class))
@@ -62,6 +65,17 @@ def _refuse_unknown_shacl_terms(graph: Graph) -> None:
         for term in statement:
             if isinstance(term, URIRef) and term.startswith(str(SH)) and term not in KNOWN_SHACL_TERMS:
                 raise KnowledgeError(f"{statement[0]}: <{term}> is no SHACL 1.0 term that engines know; remove it")
+
+
+def _refuse_other_servers(graph: Graph, knowledge: KnowledgeBase) -> None:
+    for predicate in (SH.select, SH.construct, SH.ask):
+        for node, text in graph.subject_objects(predicate):
+            try:
+                asks = asks_other_servers(str(text), knowledge.prefixes)
+            except (ValueError, RecursionError) as error:
+                raise KnowledgeError(f"{node}: the query does not parse ({error}); correct it") from error
+            if asks:
+                raise KnowledgeError(f"{node}: the query asks another server (SERVICE); shapes must not, remove it")
 
 
 def _check_rule(rule: Rule, classes: frozenset[str], knowledge: KnowledgeBase) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rdflib import RDF
 
@@ -10,6 +11,7 @@ from assessor.assessment.model import Assessment, Evidence, Finding
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.finding_text import RESTS_ON, level_words, mitigation_words
 from assessor.report.names import Names
+from assessor.report.styling import Marked, Style, Styled, Words, joined, pieces_of
 from assessor.report.wrapping import heading, in_words, wrap
 
 DEEPEST_INDENT = 12
@@ -28,10 +30,9 @@ STEPS = {
 }
 
 
-def explain_text(finding: Finding, assessment: Assessment, knowledge: KnowledgeBase, width: int = 80) -> str:
+def explain_text(finding: Finding, assessment: Assessment, knowledge: KnowledgeBase, width: int = 80) -> Styled:
     """The explanation of one finding of an assessment."""
-    lines = _explanation(finding, assessment, knowledge, width)
-    return "".join(f"{line}\n" for line in lines)
+    return joined(_explanation(finding, assessment, knowledge, width))
 
 
 def _explanation(
@@ -41,10 +42,11 @@ def _explanation(
     rule, principle = knowledge.rule(finding.rule), knowledge.principle(finding.principle)
     yield from heading(finding.message, width, "=")
     yield from wrap(assessment.architecture.label, width, "Architecture: ")
-    yield from wrap(f"{principle.label}, rule {rule.code}: {rule.name}", width, "Found by:     ")
-    yield from wrap(level_words(finding), width, "Level:        ")
+    found_by: Words = [f"{principle.label}, rule ", Marked(rule.code, Style.CODE), f": {rule.name}"]
+    yield from wrap(found_by, width, "Found by:     ")
+    yield from wrap(level_words(finding, knowledge), width, "Level:        ")
     yield from wrap(RESTS_ON[finding.rests_on], width, "Rests:        ")
-    yield from wrap(finding.id, width, "Identity:     ")
+    yield from wrap(Marked(finding.id, Style.CODE), width, "Identity:     ")
     for mitigation in finding.mitigations:
         yield from wrap(mitigation_words(mitigation, names), width, "Mitigated by: ")
     yield ""
@@ -71,25 +73,44 @@ def _explanation(
 
 
 def _tree(evidence: tuple[Evidence, ...], names: Names, width: int) -> Iterator[str]:
+    """The statements as an indented tree, its depth kept within the page."""
+    for branch in branches(evidence):
+        indent = "  " * min(branch.depth + 1, DEEPEST_INDENT)
+        if branch.statement is None:
+            yield from wrap(f"see {in_words(map(str, branch.numbers))}", width, indent)
+            continue
+        mark = f"{branch.numbers[0]}. "
+        yield from wrap(statement_words(branch.statement, names), width, indent + mark)
+        below = indent + " " * len(mark)
+        yield from wrap([*pieces_of(origin_words(branch.statement, names)), "]"], width, f"{below}[", below + " ")
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A statement with its number, or, where ``statement`` is None, the numbers of statements told before."""
+
+    depth: int
+    numbers: tuple[int, ...]
+    statement: Evidence | None
+
+
+def branches(evidence: tuple[Evidence, ...]) -> Iterator[Branch]:
     """Each statement once under what was drawn from it; where it is needed again its number stands."""
     drawn_from = {position for item in evidence for position in item.depends}
     roots = [position for position in range(len(evidence)) if position not in drawn_from]
     numbers: dict[int, int] = {}
-    again: list[str] = []
+    again: list[int] = []
     stack = [(position, 0) for position in reversed(roots or range(len(evidence)))]
     while stack:
         position, depth = stack.pop()
-        indent = "  " * min(depth + 1, DEEPEST_INDENT)
         if position in numbers:
-            again.append(str(numbers[position]))
+            again.append(numbers[position])
             if not stack or stack[-1][0] not in numbers or stack[-1][1] != depth:
-                yield from wrap(f"see {in_words(again)}", width, indent)
+                yield Branch(depth, tuple(again), None)
                 again = []
             continue
-        number = numbers[position] = len(numbers) + 1
-        yield from wrap(statement_words(evidence[position], names), width, f"{indent}{number}. ")
-        below = indent + " " * len(f"{number}. ")
-        yield from wrap(_origin(evidence[position], names), width, f"{below}[", below + " ")
+        numbers[position] = len(numbers) + 1
+        yield Branch(depth, (numbers[position],), evidence[position])
         stack += [(other, depth + 1) for other in reversed(evidence[position].depends)]
 
 
@@ -101,11 +122,12 @@ def statement_words(evidence: Evidence, names: Names) -> str:
     return f"{names.of(evidence.subject)} -- {names.of(evidence.predicate)} -> {value}"
 
 
-def _origin(evidence: Evidence, names: Names) -> str:
+def origin_words(evidence: Evidence, names: Names) -> Words:
+    """By what a statement was inferred, or where it was written and which document states it."""
     if evidence.origin == "inferred":
         if evidence.by is None:
-            return "inferred]"
+            return "inferred"
         step = STEPS.get(evidence.by)
-        return f"inferred by {step} (OWL RL {evidence.by})]" if step else f"by the concept `{evidence.by}`]"
+        return f"inferred by {step} (OWL RL {evidence.by})" if step else f"by the concept `{evidence.by}`"
     place = "" if evidence.location is None else f"{evidence.location} "
-    return f"{place}{names.attestation(evidence.source)}]"
+    return [Marked(place, Style.PLACE), names.attestation(evidence.source)]

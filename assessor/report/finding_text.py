@@ -12,6 +12,7 @@ from assessor.explanation.chain import CLAIM, ENTITY, Link, links
 from assessor.knowledge.model import KnowledgeBase, Rule
 from assessor.report.names import Names
 from assessor.report.overview import VERDICT_WORDS, ordered
+from assessor.report.styling import VERDICT_STYLES, Marked, Style, Words
 from assessor.report.wrapping import heading, in_words, sentence, wrap
 
 SHORTEST_PREFIX = 6
@@ -33,21 +34,31 @@ def findings_text(
         yield "  None."
         return
     short = short_ids(assessment.findings)
+    for verdict, rules in by_principle(assessment, knowledge):
+        yield ""
+        yield from wrap(title_words(verdict), width)
+        yield from wrap(knowledge.principle(verdict.id).definition, width, "  ")
+        for rule, findings in rules:
+            for finding in findings:
+                yield ""
+                yield from _finding(finding, short[finding.id], knowledge, names, width)
+            yield ""
+            yield from _grounds(rule, names, width)
+
+
+def by_principle(
+    assessment: Assessment, knowledge: KnowledgeBase
+) -> Iterator[tuple[PrincipleVerdict, list[tuple[Rule, list[Finding]]]]]:
+    """The findings by principle and by rule, worst first; principles without findings are left out."""
     for verdict in ordered(assessment, knowledge):
         own = [finding for finding in assessment.findings if finding.principle == verdict.id]
-        if not own:
-            continue
-        yield ""
-        yield from wrap(_title(verdict), width)
-        yield from wrap(knowledge.principle(verdict.id).definition, width, "  ")
-        for code, group in groupby(
-            sorted(own, key=lambda f: _by_rule(f, own, knowledge)), key=lambda f: f.rule
-        ):
-            for finding in group:
-                yield ""
-                yield from _finding(finding, short[finding.id], names, width)
-            yield ""
-            yield from _grounds(knowledge.rule(code), names, width)
+        if own:
+            yield verdict, _by_rules(own, knowledge)
+
+
+def _by_rules(own: Sequence[Finding], knowledge: KnowledgeBase) -> list[tuple[Rule, list[Finding]]]:
+    in_order = sorted(own, key=lambda f: _by_rule(f, own, knowledge))
+    return [(knowledge.rule(code), list(group)) for code, group in groupby(in_order, key=lambda f: f.rule)]
 
 
 def short_ids(findings: Sequence[Finding]) -> dict[str, str]:
@@ -68,34 +79,45 @@ def _by_rule(finding: Finding, own: Sequence[Finding], knowledge: KnowledgeBase)
     return -worst, finding.rule, -knowledge.level(finding.level).rank, finding.message
 
 
-def _finding(finding: Finding, short: str, names: Names, width: int) -> Iterator[str]:
-    yield from wrap(finding.message, width, "  * ")
-    yield from wrap(f"Level {level_words(finding)}. Rule {finding.rule}, finding {short}.", width, "    ")
+def _finding(
+    finding: Finding, short: str, knowledge: KnowledgeBase, names: Names, width: int
+) -> Iterator[str]:
+    yield from wrap(Marked(finding.message, Style.HEADING), width, "  * ")
+    rule, identity = Marked(finding.rule, Style.CODE), Marked(short, Style.CODE)
+    level = level_words(finding, knowledge)
+    yield from wrap(["Level ", *level, ". Rule ", rule, ", finding ", identity, "."], width, "    ")
     yield from wrap(f"{RESTS_ON[finding.rests_on]}.", width, "    Rests ", "    ")
     chain = links(finding)
     if chain:
-        yield "    Because:"
+        yield from wrap(Marked("Because:", Style.ASIDE), width, "    ")
         for link in chain:
-            yield from wrap(_said(link, finding, names), width, "      - ")
-            yield from wrap(_where(link, names), width, "        ")
+            yield from wrap(link_words(link, finding, names), width, "      - ")
+            yield from wrap(place_words(link, names), width, "        ")
     for mitigation in finding.mitigations:
-        yield from wrap(f"Mitigated by: {mitigation_words(mitigation, names)}", width, "    ", "      ")
+        yield from wrap(mitigation_words(mitigation, names), width, _labelled("Mitigated by: "), "      ")
 
 
-def level_words(finding: Finding) -> str:
+def level_words(finding: Finding, knowledge: KnowledgeBase) -> list[str | Marked]:
     """`mitigated (present without the mitigation)`."""
-    words = finding.level
+    words: list[str | Marked] = [level_word(finding.level, knowledge)]
     if finding.level_unmitigated not in (None, finding.level):
-        words += f" ({finding.level_unmitigated} without the mitigation)"
-    return f"{words}, waived" if finding.status == "waived" else words
+        words.append(f" ({finding.level_unmitigated} without the mitigation)")
+    return [*words, ", waived"] if finding.status == "waived" else words
 
 
-def _title(verdict: PrincipleVerdict) -> str:
+def level_word(level: str, knowledge: KnowledgeBase) -> Marked:
+    """The name of a level, in the style of the verdict that it leads to."""
+    return Marked(level, VERDICT_STYLES[knowledge.level(level).verdict])
+
+
+def title_words(verdict: PrincipleVerdict) -> Words:
+    """`Tier bypassing: violated, level present`."""
     level = "" if verdict.level is None else f", level {verdict.level}"
-    return f"{sentence(verdict.label)}: {VERDICT_WORDS[verdict.verdict]}{level}"
+    decided = Marked(VERDICT_WORDS[verdict.verdict] + level, VERDICT_STYLES[verdict.verdict])
+    return [Marked(f"{sentence(verdict.label)}: ", Style.HEADING), decided]
 
 
-def _said(link: Link, finding: Finding, names: Names) -> str:
+def link_words(link: Link, finding: Finding, names: Names) -> str:
     """What a link of the chain says: an entity or a claim in its statements, anything else by its name."""
     if link.what not in (ENTITY, CLAIM):
         return names.of(link.subject)
@@ -108,10 +130,10 @@ def _said(link: Link, finding: Finding, names: Names) -> str:
     return f"{names.of(link.subject)}: {words}" if words else names.of(link.subject)
 
 
-def _where(link: Link, names: Names) -> str:
+def place_words(link: Link, names: Names) -> Words:
     """File and line, and the document that states it."""
     where = "" if link.location is None else f"{link.location.file}:{link.location.line} "
-    return where + names.attestation(link.source)
+    return [Marked(where, Style.PLACE), names.attestation(link.source)]
 
 
 def mitigation_words(mitigation: Mitigation, names: Names) -> str:
@@ -125,7 +147,11 @@ def mitigation_words(mitigation: Mitigation, names: Names) -> str:
 
 
 def _grounds(rule: Rule, names: Names, width: int) -> Iterator[str]:
-    yield from wrap(rule.rationale, width, f"    Why it matters ({rule.code}): ", "      ")
+    yield from wrap(rule.rationale, width, _labelled(f"Why it matters ({rule.code}): "), "      ")
     for citation in rule.citations:
         yield from wrap(names.citation(citation), width, "      - ")
-    yield from wrap(rule.remedy, width, "    What would clear it: ", "      ")
+    yield from wrap(rule.remedy, width, _labelled("What would clear it: "), "      ")
+
+
+def _labelled(label: str) -> Words:
+    return ["    ", Marked(label, Style.ASIDE)]

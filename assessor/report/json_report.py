@@ -18,6 +18,7 @@ from assessor.assessment.model import (
     RuleResult,
 )
 from assessor.knowledge.model import Citation, KnowledgeBase
+from assessor.report.control_characters import escaped
 from assessor.submission.model import Problem
 
 SCHEMA = "assessor-report/1"
@@ -38,8 +39,11 @@ def json_report(assessments: Sequence[Assessment], knowledge: KnowledgeBase) -> 
 
 
 def as_json(value: Object) -> str:
-    """A JSON text of our own layout, with a line break at its end; the keys stay in the order given."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    """A JSON text of our own layout, with a line break at its end; the keys stay in the order given.
+
+    Control characters are written as escapes, so that what an author wrote cannot command a terminal.
+    """
+    return escaped(json.dumps(value, ensure_ascii=False, indent=2), pairs=True) + "\n"
 
 
 def _assessment(assessment: Assessment) -> Object:

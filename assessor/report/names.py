@@ -57,8 +57,12 @@ class Names:
 
     def documents(self, width: int) -> Iterator[str]:
         """A line or more for each document cited so far: its number, title, author and year."""
-        for iri, number in self._numbers.items():
-            yield from wrap(self._title(iri), width, f"  [{number}] ")
+        for number, title in self.cited():
+            yield from wrap(title, width, f"  [{number}] ")
+
+    def cited(self) -> list[tuple[int, str]]:
+        """Number and title (with author and year) of each document cited so far."""
+        return [(number, self._title(iri)) for iri, number in self._numbers.items()]
 
     def _number(self, document: str) -> int:
         return self._numbers.setdefault(document, len(self._numbers) + 1)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assessor.assessment.model import Assessment, PrincipleVerdict
 from assessor.knowledge.model import KnowledgeBase
+from assessor.report.styling import VERDICT_STYLES, Marked, Style
 from assessor.report.wrapping import counted, heading, in_words, padded, safe, sentence, wrap
 
 ORDER = ("violated", "degraded", "insufficient-information", "satisfied", "not-applicable")
@@ -44,14 +45,20 @@ def overview(assessment: Assessment, knowledge: KnowledgeBase, width: int) -> It
     missing = without_rules(assessment)
     if missing:
         yield ""
-        names = in_words(verdict.label for verdict in missing)
-        base = f"version {knowledge.version} of the knowledge base"
-        text = f"Not decided, as {base} has no rules for them: {names}."
-        yield from wrap(text, width, "  ")
+        yield from wrap(undecided_words(missing, knowledge), width, "  ")
     yield ""
-    yield from wrap(
-        f"Levels, best to worst: {', '.join(level.name for level in knowledge.levels)}.", width, "  "
-    )
+    yield from wrap(scale_words(knowledge), width, "  ")
+
+
+def undecided_words(missing: list[PrincipleVerdict], knowledge: KnowledgeBase) -> str:
+    """Which principles no rule decides yet."""
+    base = f"version {knowledge.version} of the knowledge base"
+    return f"Not decided, as {base} has no rules for them: {in_words(verdict.label for verdict in missing)}."
+
+
+def scale_words(knowledge: KnowledgeBase) -> str:
+    """The levels in their order."""
+    return f"Levels, best to worst: {', '.join(level.name for level in knowledge.levels)}."
 
 
 def summary(assessment: Assessment) -> str:
@@ -70,31 +77,42 @@ def _counted(count: int, words: str) -> str:
 
 
 def _about(assessment: Assessment, width: int) -> Iterator[str]:
-    header = assessment.architecture
-    kind = f"{header.kind} architecture" if header.kind else "architecture (kind not stated)"
-    yield from wrap(sentence(kind) + (f", {header.jurisdiction}" if header.jurisdiction else ""), width)
+    yield from wrap(kind_words(assessment), width)
     label = "File: " if len(assessment.files) == 1 else "Files: "
     for number, file in enumerate(assessment.files):
-        yield from wrap(file.path, width, label if number == 0 else " " * len(label))
-    if header.describes_completely:
-        described = f"Described completely: {in_words(header.describes_completely)}."
-    else:
-        described = "Described completely: nothing. What the submission leaves out may exist all the same."
-    yield from wrap(described, width)
+        yield from wrap(Marked(file.path, Style.PLACE), width, label if number == 0 else " " * len(label))
+    yield from wrap(described_words(assessment), width)
+
+
+def kind_words(assessment: Assessment) -> str:
+    """`Proposed architecture, US-NY`."""
+    header = assessment.architecture
+    kind = f"{header.kind} architecture" if header.kind else "architecture (kind not stated)"
+    return sentence(kind) + (f", {header.jurisdiction}" if header.jurisdiction else "")
+
+
+def described_words(assessment: Assessment) -> str:
+    """Which aspects the submission says that it describes completely."""
+    aspects = assessment.architecture.describes_completely
+    if aspects:
+        return f"Described completely: {in_words(aspects)}."
+    return "Described completely: nothing. What the submission leaves out may exist all the same."
 
 
 def _table(verdicts: list[PrincipleVerdict], width: int) -> Iterator[str]:
-    rows = [(VERDICT_WORDS[v.verdict], v.level or "-", sentence(safe(v.label)), _note(v)) for v in verdicts]
+    rows = [(VERDICT_WORDS[v.verdict], v.level or "-", sentence(safe(v.label)), found_words(v)) for v in verdicts]
     if not rows:
         yield "  No principle was assessed."
         return
     wide = [max(len(row[column]) for row in rows) for column in range(3)]
-    for row in rows:
-        before = "  " + "".join(padded(row[column], wide[column] + 2) for column in range(3))
-        yield from wrap(row[3], width, before)
+    for verdict, row in zip(verdicts, rows, strict=True):
+        cells = [padded(row[column], wide[column] + 2) for column in range(3)]
+        decided = Marked(cells[0] + cells[1], VERDICT_STYLES[verdict.verdict])
+        yield from wrap(row[3], width, ["  ", decided, cells[2]])
 
 
-def _note(verdict: PrincipleVerdict) -> str:
+def found_words(verdict: PrincipleVerdict) -> str:
+    """How many findings, questions or things examined a verdict rests on."""
     if verdict.findings:
         return counted(len(verdict.findings), "finding")
     questions = len({question.message for question in verdict.open_questions})

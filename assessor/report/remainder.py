@@ -7,12 +7,15 @@ from itertools import groupby
 
 from assessor.assessment.model import Assessment, Published
 from assessor.knowledge.model import KnowledgeBase
+from assessor.report.finding_text import level_word
 from assessor.report.names import Names
 from assessor.report.overview import ordered
+from assessor.report.styling import Marked, Style, Words
 from assessor.report.wrapping import counted, heading, in_words, sentence, wrap
 from assessor.submission.model import Problem
 
 AGREEMENT = {"agrees": ": agrees", "differs": ": differs", "undecided": "", "silent": ""}
+COMPARED = "Compared with the result above, never used for it."
 SEVERITY_WORDS = {"warning": "warning", "info": "note", "violation": "error"}
 
 
@@ -27,18 +30,22 @@ def nothing_found(assessment: Assessment, knowledge: KnowledgeBase, width: int) 
 
 def not_known(assessment: Assessment, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
     """What the rules needed and the submission does not say."""
-    lines = [*_undescribed(assessment, knowledge), *_questions(assessment, knowledge)]
+    lines = unknowns(assessment, knowledge)
+    if lines:
+        yield from heading("Not known", width, "-")
+    for line in lines:
+        yield from wrap(line, width, "  * ")
+
+
+def unknowns(assessment: Assessment, knowledge: KnowledgeBase) -> list[str]:
+    """What could not be evaluated, is not described completely or is not said, a sentence each."""
     failed = [
         f"Rule {rule.code} could not be evaluated: {rule.error or 'no reason given'}."
         for verdict in assessment.principles
         for rule in verdict.rules
         if rule.state == "failed"
     ]
-    if not (lines or failed):
-        return
-    yield from heading("Not known", width, "-")
-    for line in [*failed, *lines]:
-        yield from wrap(line, width, "  * ")
+    return [*failed, *_undescribed(assessment, knowledge), *_questions(assessment, knowledge)]
 
 
 def _undescribed(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[str]:
@@ -76,45 +83,65 @@ def _questions(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[str
 
 def notes(assessment: Assessment, width: int) -> Iterator[str]:
     """Warnings and notes on the submission, summed up by kind, and how many statements name no source."""
-    if not assessment.problems and not assessment.uncovered:
-        return
-    yield from heading("Notes on the submission", width, "-")
+    lines = list(remarks(assessment))
+    if lines:
+        yield from heading("Notes on the submission", width, "-")
+    for line in lines:
+        yield from wrap(line, width, "  * ")
+
+
+def remarks(assessment: Assessment) -> Iterator[Words]:
+    """How many statements name no source, and what the submission checks noted, a sentence for each kind."""
     if assessment.uncovered:
         verb = "names" if assessment.uncovered == 1 else "name"
         what = counted(assessment.uncovered, "statement")
-        yield from wrap(f"{what} of the submission {verb} no source.", width, "  * ")
+        yield f"{what} of the submission {verb} no source."
     order = sorted(assessment.problems, key=lambda p: (p.severity != "warning", p.code or "", p))
     for _, group in groupby(order, key=lambda p: (p.severity, p.code or p.what)):
-        yield from wrap(_summed_up(list(group)), width, "  * ")
+        yield _summed_up(list(group))
 
 
-def _summed_up(problems: list[Problem]) -> str:
+def _summed_up(problems: list[Problem]) -> Words:
     first, *more = problems
-    text = f"{SEVERITY_WORDS.get(first.severity, first.severity)} {first}"
+    style = Style.WEAK if first.severity == "warning" else Style.ASIDE
+    place, separator, what = str(first).partition(": ")
+    text: list[str | Marked] = [
+        Marked(SEVERITY_WORDS.get(first.severity, first.severity), style),
+        " ",
+        Marked(place, Style.PLACE),
+        separator + what,
+    ]
     if not more:
         return text
     lines = [
         f"{p.file}:{p.line}" if p.file != first.file else str(p.line) for p in more if p.line is not None
     ]
     where = f" (also line {in_words(dict.fromkeys(lines))})" if lines else ""
-    return f"{text}; and {len(more)} more like it{where}"
+    return [*text, f"; and {len(more)} more like it{where}"]
 
 
 def publications(assessment: Assessment, knowledge: KnowledgeBase, names: Names, width: int) -> Iterator[str]:
     """What the literature says of this case, beside what was found here."""
     if not assessment.published:
         return
-    by_id = {verdict.id: verdict for verdict in assessment.principles}
     yield from heading("What has been published about it", width, "-")
-    yield from wrap("Compared with the result above, never used for it.", width, "  ")
+    yield from wrap(COMPARED, width, "  ")
+    for published, line in comparisons(assessment, knowledge):
+        yield from wrap(line, width, "  * ")
+        yield from _details(published, names, width)
+
+
+def comparisons(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[tuple[Published, Words]]:
+    """Each published finding, in the order of the verdicts: what it says, and what was found here."""
+    by_id = {verdict.id: verdict for verdict in assessment.principles}
     position = {verdict.id: place for place, verdict in enumerate(ordered(assessment, knowledge))}
     for published in sorted(assessment.published, key=lambda p: position.get(p.principle, len(position))):
         verdict = by_id.get(published.principle)
         label = published.principle if verdict is None else verdict.label
-        here = "not decided" if verdict is None or verdict.level is None else verdict.level
-        line = f"{sentence(label)}: {_level(published)}, here {here}{AGREEMENT[published.agreement]}"
-        yield from wrap(line, width, "  * ")
-        yield from _details(published, names, width)
+        level = None if verdict is None else verdict.level
+        here = "not decided" if level is None else level_word(level, knowledge)
+        line = [f"{sentence(label)}: {_level(published)}, here ", here, AGREEMENT[published.agreement]]
+        yield published, line
 
 
 def _level(published: Published) -> str:
@@ -122,14 +149,20 @@ def _level(published: Published) -> str:
 
 
 def _details(published: Published, names: Names, width: int) -> Iterator[str]:
-    source = "" if published.source is None else names.attestation(published.source)
-    words = f'"{published.words}" ' if published.words else ""
-    if words or source:
-        yield from wrap(words + source, width, "    ")
+    words = quotation(published, names)
+    if words:
+        yield from wrap(words, width, "    ")
     if published.condition:
         yield from wrap(published.condition, width, "    Condition: ", "      ")
     if published.compared_with:
         yield from wrap(published.compared_with, width, "    Compared with: ", "      ")
+
+
+def quotation(published: Published, names: Names) -> str:
+    """The words of a published finding and where they stand; empty where it has neither."""
+    source = "" if published.source is None else names.attestation(published.source)
+    words = f'"{published.words}"' if published.words else ""
+    return " ".join(part for part in (words, source) if part)
 
 
 def grounds(assessment: Assessment, names: Names, width: int) -> Iterator[str]:
@@ -140,9 +173,15 @@ def grounds(assessment: Assessment, names: Names, width: int) -> Iterator[str]:
         yield from documents
         yield ""
     yield from heading("Made from", width, "-")
+    for line in made_from(assessment):
+        yield from wrap(line, width, "  - ", "    ")
+
+
+def made_from(assessment: Assessment) -> Iterator[Words]:
+    """Files and knowledge base with their digests, and how many statements the engine worked on."""
     for file in assessment.files:
-        yield from wrap(f"{file.path} sha256:{file.sha256}", width, "  - ", "    ")
-    version = f"knowledge base {assessment.knowledge_version} {assessment.knowledge_digest}"
-    yield from wrap(version, width, "  - ")
+        yield [Marked(file.path, Style.PLACE), Marked(f" sha256:{file.sha256}", Style.ASIDE)]
+    version = f"knowledge base {assessment.knowledge_version} "
+    yield [version, Marked(assessment.knowledge_digest, Style.ASIDE)]
     counts = f"{assessment.asserted} statements read, {assessment.inferred} inferred from them"
-    yield from wrap(f"{counts} ({assessment.engine} engine)", width, "  - ")
+    yield f"{counts} ({assessment.engine} engine)"

@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterator
 
 from assessor.knowledge.model import KnowledgeBase, Rule, RuleShape
+from assessor.report.finding_text import level_word
 from assessor.report.names import Names
+from assessor.report.styling import Marked, Style, Styled, joined
 from assessor.report.wrapping import columns, heading, in_words, padded, sentence, wrap
 
 PLACEHOLDER = re.compile(r"\{[$?](\w+)\}")
 
 
-def catalogue_text(knowledge: KnowledgeBase, width: int = 80) -> str:
+def catalogue_text(knowledge: KnowledgeBase, width: int = 80) -> Styled:
     """Every rule by principle: code, slug, name and levels; then the principles that no rule decides yet."""
-    return _text(_catalogue(knowledge, width))
+    return joined(_catalogue(knowledge, width))
 
 
-def rule_text(rule: Rule, knowledge: KnowledgeBase, width: int = 80) -> str:
+def rule_text(rule: Rule, knowledge: KnowledgeBase, width: int = 80) -> Styled:
     """The page of one rule."""
-    return _text(_page(rule, knowledge, width))
+    return joined(_page(rule, knowledge, width))
 
 
 def levels_of(rule: Rule, knowledge: KnowledgeBase) -> list[str]:
@@ -38,10 +40,6 @@ def template(message: str, focus_role: str) -> str:
     return PLACEHOLDER.sub(role, message)
 
 
-def _text(lines: Iterator[str]) -> str:
-    return "".join(f"{line}\n" for line in lines)
-
-
 def _catalogue(knowledge: KnowledgeBase, width: int) -> Iterator[str]:
     yield from heading(f"Rules of knowledge base {knowledge.version}", width, "=")
     undecided = []
@@ -53,15 +51,21 @@ def _catalogue(knowledge: KnowledgeBase, width: int) -> Iterator[str]:
         yield ""
         yield from heading(f"{sentence(principle.label)} ({principle.id})", width, "-")
         for rule in rules:
-            yield from wrap(f"{rule.name}", width, f"  {rule.code}  ")
+            yield from wrap(rule.name, width, ["  ", Marked(rule.code, Style.CODE), "  "])
             yield from wrap(rule.slug, width, "         ")
-            yield from wrap(f"levels: {', '.join(levels_of(rule, knowledge))}", width, "         ")
+            yield from wrap(["levels: ", *_listed(levels_of(rule, knowledge), knowledge)], width, "         ")
     if undecided:
         yield ""
         yield from heading("Not decided yet", width, "-")
         yield from wrap(f"No rules yet for {in_words(undecided)}.", width, "  ")
     yield ""
     yield from wrap("`assessor rules CODE` shows the page of one rule.", width)
+
+
+def _listed(levels: list[str], knowledge: KnowledgeBase) -> Iterator[str | Marked]:
+    for number, level in enumerate(levels):
+        yield ", " if number else ""
+        yield level_word(level, knowledge)
 
 
 def _page(rule: Rule, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
@@ -74,8 +78,7 @@ def _page(rule: Rule, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
     yield ""
     yield from heading("Levels", width, "-")
     yield from _levels(rule, knowledge, width)
-    unknown = [shape for shape in rule.shapes if shape.level is None]
-    questions = list(dict.fromkeys(template(shape.message, rule.focus_role) for shape in unknown))
+    questions = questions_of(rule)
     if questions:
         yield ""
         yield from heading("What it asks where the submission is silent", width, "-")
@@ -89,8 +92,14 @@ def _page(rule: Rule, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
     yield from names.documents(width)
     yield ""
     yield from heading("What it takes", width, "-")
-    for line in _requirements(rule, knowledge, names):
+    for line in requirements(rule, knowledge, names):
         yield from wrap(line, width, "  * ")
+
+
+def questions_of(rule: Rule) -> list[str]:
+    """What the rule asks where a submission is silent."""
+    unknown = [shape for shape in rule.shapes if shape.level is None]
+    return list(dict.fromkeys(template(shape.message, rule.focus_role) for shape in unknown))
 
 
 def _section(title: str, paragraphs: list[str], width: int) -> Iterator[str]:
@@ -101,18 +110,24 @@ def _section(title: str, paragraphs: list[str], width: int) -> Iterator[str]:
 
 
 def _levels(rule: Rule, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
-    """Level and message; what the same message says of several unmitigated levels is said once."""
+    said = messages(rule, knowledge)
+    wide = max(columns(level) for level, _, _ in said) + 2
+    for level, message, without in said:
+        named = level_word(level, knowledge)
+        yield from wrap(message, width, ["  ", named, padded("", wide - columns(level))])
+        if without:
+            yield from wrap(f"(without the mitigation: {' or '.join(without)})", width, " " * (wide + 2))
+
+
+def messages(rule: Rule, knowledge: KnowledgeBase) -> list[tuple[str, str, list[str]]]:
+    """Level, message and unmitigated levels, worst first; one message for several unmitigated levels is told once."""
     merged: dict[tuple[str, str], list[str]] = {}
     for shape in sorted(rule.shapes, key=lambda s: _rank(s, knowledge)):
         if shape.level is not None:
             without = merged.setdefault((shape.level, template(shape.message, rule.focus_role)), [])
             if shape.level_unmitigated:
                 without.append(shape.level_unmitigated)
-    wide = max(columns(level) for level, _ in merged) + 2
-    for (level, message), without in merged.items():
-        yield from wrap(message, width, "  " + padded(level, wide))
-        if without:
-            yield from wrap(f"(without the mitigation: {' or '.join(without)})", width, " " * (wide + 2))
+    return [(level, message, without) for (level, message), without in merged.items()]
 
 
 def _rank(shape: RuleShape, knowledge: KnowledgeBase) -> tuple[int, int, str]:
@@ -122,7 +137,8 @@ def _rank(shape: RuleShape, knowledge: KnowledgeBase) -> tuple[int, int, str]:
     return -rank(shape.level), -rank(shape.level_unmitigated), str(shape.iri)
 
 
-def _requirements(rule: Rule, knowledge: KnowledgeBase, names: Names) -> Iterator[str]:
+def requirements(rule: Rule, knowledge: KnowledgeBase, names: Names) -> Iterator[str]:
+    """What a submission must say, what the rule builds on, and where it is written, a sentence each."""
     aspects = in_words(rule.needs_complete)
     if aspects:
         yield f"Finding nothing counts as none only where the {aspects} are described completely."

@@ -10,11 +10,12 @@ from assessor.report.finding_text import findings_text
 from assessor.report.names import Names
 from assessor.report.overview import overview, summary
 from assessor.report.remainder import grounds, not_known, notes, nothing_found, publications
+from assessor.report.styling import Styled, joined
 from assessor.report.wrapping import counted, heading, wrap
 
 
-def text_report(assessments: Sequence[Assessment], knowledge: KnowledgeBase, width: int = 80) -> str:
-    """The report on one or several architectures, in the order of their IRIs, in ``width`` columns."""
+def text_report(assessments: Sequence[Assessment], knowledge: KnowledgeBase, width: int = 80) -> Styled:
+    """The report on one or several architectures, in the order of their IRIs, in ``width`` columns: plain text."""
     ordered = sorted(assessments, key=lambda a: (a.architecture.iri, a.files))
     lines: list[str] = []
     if len(ordered) > 1:
@@ -25,7 +26,7 @@ def text_report(assessments: Sequence[Assessment], knowledge: KnowledgeBase, wid
         if lines:
             lines += ["", ""]
         lines += _one(assessment, knowledge, width)
-    return "".join(f"{line}\n" for line in lines)
+    return joined(lines)
 
 
 def _one(assessment: Assessment, knowledge: KnowledgeBase, width: int) -> Iterator[str]:

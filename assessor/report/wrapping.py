@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from assessor.report.styling import Marked, Span, Style, Styled, Words, pieces_of
+
 _BREAK_AFTER = "/#?&=_-,;"
 _UNSAFE_CATEGORIES = ("Cc", "Cf", "Cs", "Zl", "Zp")
 _JOINERS = "\u200c\u200d"
@@ -23,12 +25,17 @@ def safe(text: str) -> str:
 def _visible(character: str) -> str:
     if character in "\t\n\r ":
         return " "
-    if character in _JOINERS or unicodedata.category(character) not in _UNSAFE_CATEGORIES:
+    if not is_control(character):
         return character
     code = ord(character)
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def is_control(character: str) -> bool:
+    """Whether a character can change what stands around it: controls, changes of direction, line separators."""
+    return character not in _JOINERS and unicodedata.category(character) in _UNSAFE_CATEGORIES
 
 
 def columns(text: str) -> int:
@@ -42,17 +49,67 @@ def _columns_of(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> Iterator[str]:
-    """The text in lines of at most ``width`` columns, nothing left out.
+def wrap(text: Words, width: int, first: Words = "", rest: str | None = None) -> Iterator[str]:
+    """The text in lines of at most ``width`` columns, nothing left out; each line remembers the styles of its parts.
 
     ``first`` stands before the first line, ``rest`` before the others (spaces as wide as ``first`` if not
     given).
     A word that is longer than a line goes on in the next one.
     """
-    rest = " " * columns(first) if rest is None else rest
+    before, before_spans = _as_it_stands(first)
+    shown, spans = _made_safe(text)
+    rest = " " * columns(before) if rest is None else rest
+    offset, prefix = 0, before
+    for line in _filled(shown, width, before, rest):
+        end = offset + max(len(line) - len(prefix), 0)
+        moved = len(prefix) - offset
+        own = [
+            Span(max(span.start, offset) + moved, min(span.end, end) + moved, span.style)
+            for span in spans
+            if span.start < end and span.end > offset
+        ]
+        yield Styled(line, [*before_spans, *own])
+        offset = end + (shown[end : end + 1] == " ")
+        prefix, before_spans = rest, ()
+
+
+def _as_it_stands(words: Words) -> tuple[str, tuple[Span, ...]]:
+    """What stands before a line: its spaces are its layout."""
+    text, spans = "", []
+    for piece in pieces_of(words):
+        if isinstance(piece, Marked):
+            spans.append(Span(len(text), len(text) + len(piece.text), piece.style))
+        text += piece.text if isinstance(piece, Marked) else piece
+    return text, tuple(spans)
+
+
+def _made_safe(words: Words) -> tuple[str, tuple[Span, ...]]:
+    """``safe`` of the pieces joined, and where in it the styles are."""
+    if isinstance(words, str):
+        return safe(words), ()
+    shown: list[str] = []
+    spans = []
+    space = False
+    for piece in pieces_of(words):
+        start = None
+        for character in "".join(map(_visible, piece.text if isinstance(piece, Marked) else piece)):
+            if character.isspace():
+                space = bool(shown)
+                continue
+            shown += [" "] * space
+            space = False
+            start = len(shown) if start is None else start
+            shown.append(character)
+        if isinstance(piece, Marked) and start is not None:
+            spans.append(Span(start, len(shown), piece.style))
+    return "".join(shown), tuple(spans)
+
+
+def _filled(text: str, width: int, first: str, rest: str) -> Iterator[str]:
+    """Lines that each hold as many words of a safe text as fit; one after the other they are the text."""
     line, used = first, columns(first)
     at_start = True
-    for word in safe(text).split(" "):
+    for word in text.split(" "):
         for piece in _pieces(word, width - max(columns(first), columns(rest))):
             needed = columns(piece) + (0 if at_start else 1)
             if not at_start and used + needed > width:
@@ -84,8 +141,9 @@ def _pieces(word: str, room: int) -> Iterator[str]:
 
 def heading(text: str, width: int, underline: str) -> list[str]:
     """A heading with a line under it as long as its longest line."""
-    lines = list(wrap(text, width))
-    return [*lines, underline * min(width, max(map(columns, lines)))]
+    lines = list(wrap(Marked(text, Style.HEADING), width))
+    under = underline * min(width, max(map(columns, lines)))
+    return [*lines, Styled(under, [Span(0, len(under), Style.ASIDE)])]
 
 
 def padded(text: str, width: int) -> str:

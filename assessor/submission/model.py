@@ -3,14 +3,18 @@ files."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 Statement = tuple[Node, Node, Node]
 _LONGEST = 1000
+_MOST_SHOWN = 100
 LONGEST_LABEL = 1000
 YAML = "yaml"
 TURTLE = "turtle"
@@ -31,26 +35,30 @@ class Location:
 
 @dataclass(frozen=True, order=True)
 class SourceFile:
-    """A file as it was read: its path as the user named it and the SHA-256 of its bytes in hexadecimal."""
+    """A file as it was read: its path as the user named it, the SHA-256 of its bytes in hexadecimal (of a gzipped
+    file those that stand on the disk), and the name of its format."""
 
     path: str
     sha256: str
+    format: str = YAML
 
 
 @dataclass(frozen=True)
 class Submission:
-    """One architecture as submitted.
+    """One architecture as submitted, in one file or several.
 
     ``graph`` holds the asserted statements only; ``locations`` tells for each of them where it was written
-    (one place, the first). ``format`` is how it was written, ``yaml`` or ``turtle``, which decides how
-    problems name what the author wrote. Nothing is inferred here.
+    (one place, the first); ``files`` are sorted. Nothing is inferred here.
     """
 
     architecture: URIRef
     graph: Graph
     locations: Mapping[Statement, Location]
     files: tuple[SourceFile, ...]
-    format: str = YAML
+
+    def format_of(self, path: str) -> str:
+        """The format of the file of that path, which decides how problems name what stands there."""
+        return next((file.format for file in self.files if file.path == path), YAML)
 
 
 @dataclass(frozen=True)
@@ -94,11 +102,31 @@ def _shortened(text: str) -> str:
 
 
 class SubmissionError(Exception):
-    """Raised when an input cannot be assessed; carries every problem found, in the order of the file."""
+    """Raised when an input cannot be assessed; carries the problems found, in the order of the files.
 
-    def __init__(self, problems: tuple[Problem, ...] | list[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, self.problems)))
+    Of each file it carries a hundred; ``more`` says of how many further ones, beyond those that are given.
+    """
+
+    def __init__(self, problems: Iterable[Problem], more: Mapping[str, int] | None = None) -> None:
+        counted = Counter(more or {})
+        shown: list[Problem] = []
+        for file, found in groupby(sorted(set(problems)), key=attrgetter("file")):
+            several = list(found)
+            shown += several[:_MOST_SHOWN]
+            counted[file] += len(several[_MOST_SHOWN:])
+        self.problems: tuple[Problem, ...] = tuple(shown)
+        self.more: Mapping[str, int] = {file: number for file, number in sorted(counted.items()) if number}
+        super().__init__("\n".join(self.lines()))
+
+    def lines(self) -> list[str]:
+        """A line for each problem, and one for each file that has more than are carried."""
+        lines: list[str] = []
+        for file, found in groupby(self.problems, key=attrgetter("file")):
+            lines += map(str, found)
+            if file in self.more:
+                left = f"{self.more[file]} further problem{'s' if self.more[file] > 1 else ''}"
+                lines.append(str(Problem(file, None, None, left, "mend those above first")))
+        return lines
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ content is one node.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 
-from rdflib import RDF, BNode, Graph, URIRef
+from rdflib import RDF, BNode, URIRef
 from rdflib.term import Node
 
 from assessor.submission.identifiers import member_iri
@@ -32,43 +32,36 @@ class CircularNodes(Exception):
         super().__init__("nodes without identifier refer to each other in a circle")
 
 
-def skolemise(
-    graph: Graph,
-    locations: Mapping[Statement, Location],
+def name_nodes(
+    statements: Mapping[Statement, Location],
     architecture: URIRef,
     prefix_of: Callable[[URIRef], str | None],
     flow_classes: frozenset[URIRef],
-) -> tuple[Graph, dict[Statement, Location]]:
-    """The same graph and locations with an IRI in place of each blank node. Raises CircularNodes.
+) -> dict[Statement, Location]:
+    """The same statements, each with its place, with an IRI for each blank node. Raises CircularNodes.
 
     ``prefix_of`` gives the first part of the names of a class's instances, or None for a class it does not
     know.
     """
-    content = _content(graph)
+    content = _content(statements)
     if not content:
-        return graph, dict(locations)
+        return dict(statements)
     digests = _digests(content)
     if len(digests) < len(content):
-        raise CircularNodes(
-            _first_of_circle({node for node in content if node not in digests}, content, locations)
-        )
-    flows = {
-        node for node, pairs in content.items() if any(p == RDF.type and o in flow_classes for p, o in pairs)
-    }
+        raise CircularNodes(_first_of_circle({node for node in content if node not in digests}, content, statements))
+    flows = {node for node, pairs in content.items() if any(p == RDF.type and o in flow_classes for p, o in pairs)}
     names: dict[BNode, URIRef] = {}
     for node, pairs in content.items():
         if node not in flows:
             prefixes = sorted(filter(None, (prefix_of(URIRef(str(o))) for p, o in pairs if p == RDF.type)))
-            names[node] = member_iri(
-                architecture, f"{prefixes[0] if prefixes else 'node'}-{digests[node][:12]}"
-            )
-    names |= _flow_names(flows, content, digests, names, graph, locations, architecture)
-    return _renamed(graph, locations, names)
+            names[node] = member_iri(architecture, f"{prefixes[0] if prefixes else 'node'}-{digests[node][:12]}")
+    names |= _flow_names(flows, content, digests, names, statements, architecture)
+    return _renamed(statements, names)
 
 
-def _content(graph: Graph) -> _Content:
+def _content(statements: Iterable[Statement]) -> _Content:
     content: _Content = {}
-    for s, p, o in graph:
+    for s, p, o in statements:
         if isinstance(s, BNode):
             content.setdefault(s, []).append((URIRef(str(p)), o))
         if isinstance(o, BNode):
@@ -124,36 +117,52 @@ def _flow_names(
     content: _Content,
     digests: Mapping[BNode, str],
     names: Mapping[BNode, URIRef],
-    graph: Graph,
-    locations: Mapping[Statement, Location],
+    statements: Mapping[Statement, Location],
     architecture: URIRef,
 ) -> dict[BNode, URIRef]:
     def key(flow: BNode) -> str:
         parts = []
         for property_ in FLOW_KEY:
-            ends = (
-                names.get(o, o) if isinstance(o, BNode) else o for p, o in content[flow] if p == property_
-            )
+            ends = (names.get(o, o) if isinstance(o, BNode) else o for p, o in content[flow] if p == property_)
             parts.append(",".join(sorted(map(str, ends))))
         return sha256("|".join(parts).encode()).hexdigest()[:12]
-
-    def rank(flow: BNode) -> tuple[str, Location]:
-        rest = [f"{p.n3()} {_text(o, digests)}" for p, o in content[flow] if p not in FLOW_KEY]
-        places = [locations[s] for s in graph.triples((flow, None, None)) if s in locations]
-        return _digest(rest), min(places, key=_place, default=Location("", 0))
 
     groups: dict[str, list[BNode]] = defaultdict(list)
     for flow in flows:
         groups[key(flow)].append(flow)
-    named: dict[BNode, URIRef] = {}
-    for digest, group in groups.items():
-        ranked = sorted(
-            ((*rank(flow), flow) for flow in group), key=lambda entry: (entry[0], _place(entry[1]))
-        )
-        for ordinal, (_, _, flow) in enumerate(ranked, start=1):
+    named = {group[0]: member_iri(architecture, f"flow-{digest}") for digest, group in groups.items()}
+    equal = {digest: group for digest, group in groups.items() if len(group) > 1}
+    ranks = _ranks({flow for group in equal.values() for flow in group}, content, digests, statements)
+    for digest, group in equal.items():
+        for ordinal, flow in enumerate(sorted(group, key=ranks.__getitem__), start=1):
             suffix = "" if ordinal == 1 else f"-{ordinal}"
             named[flow] = member_iri(architecture, f"flow-{digest}{suffix}")
     return named
+
+
+_Rank = tuple[str, str, tuple[str, int, int]]
+
+
+def _ranks(
+    flows: set[BNode],
+    content: _Content,
+    digests: Mapping[BNode, str],
+    statements: Mapping[Statement, Location],
+) -> dict[BNode, _Rank]:
+    """The order among flows with the same ends, kind and function: by the rest of what they say, by what refers
+    to them, and, where nothing tells them apart, by their place."""
+    references: dict[BNode, list[str]] = {flow: [] for flow in flows}
+    places: dict[BNode, list[tuple[str, int, int]]] = {flow: [] for flow in flows}
+    for (s, p, o), location in statements.items():
+        if isinstance(o, BNode) and o in flows:
+            references[o].append(f"{p.n3()} {_text(s, digests)}")
+        if isinstance(s, BNode) and s in flows:
+            places[s].append(_place(location))
+    ranks: dict[BNode, _Rank] = {}
+    for flow in flows:
+        rest = [f"{p.n3()} {_text(o, digests)}" for p, o in content[flow] if p not in FLOW_KEY]
+        ranks[flow] = _digest(rest), _digest(references[flow]), min(places[flow])
+    return ranks
 
 
 def _place(location: Location) -> tuple[str, int, int]:
@@ -161,21 +170,11 @@ def _place(location: Location) -> tuple[str, int, int]:
 
 
 def _renamed(
-    graph: Graph, locations: Mapping[Statement, Location], names: Mapping[BNode, URIRef]
-) -> tuple[Graph, dict[Statement, Location]]:
-    renamed = Graph(bind_namespaces="none")
-    for prefix, namespace in graph.namespaces():
-        renamed.bind(prefix, namespace)
-    places: dict[Statement, Location] = {}
-    for statement in graph:
-        s, p, o = statement
-        new = (
-            names[s] if isinstance(s, BNode) else s,
-            p,
-            names[o] if isinstance(o, BNode) else o,
-        )
-        renamed.add(new)
-        place = locations.get(statement)
-        if place is not None and (new not in places or _place(place) < _place(places[new])):
-            places[new] = place
-    return renamed, places
+    statements: Mapping[Statement, Location], names: Mapping[BNode, URIRef]
+) -> dict[Statement, Location]:
+    renamed: dict[Statement, Location] = {}
+    for (s, p, o), place in statements.items():
+        new = (names[s] if isinstance(s, BNode) else s, p, names[o] if isinstance(o, BNode) else o)
+        if new not in renamed or _place(place) < _place(renamed[new]):
+            renamed[new] = place
+    return renamed

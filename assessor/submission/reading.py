@@ -1,22 +1,63 @@
-"""Reading one submission from wherever the user says it is: a file, a packaged case study or standard
-input."""
+"""Reading submissions from wherever the user says they are: files, folders, packaged case studies, standard input.
+
+One architecture may stand in several files; ``gathering`` tells which of them belong together.
+"""
 
 from __future__ import annotations
 
-import stat
-import sys
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import BinaryIO
 
-from assessor.knowledge.model import KnowledgeBase
-from assessor.submission.case_studies import PREFIX, case_study_path, case_study_slugs
-from assessor.submission.model import Problem, ReadResult, Submission, SubmissionError
-from assessor.submission.suggestions import did_you_mean, one_of
+from rdflib import BNode, URIRef
 
-MAX_BYTES = 50_000_000
-_FORMATS = {".yaml": "yaml", ".yml": "yaml", ".ttl": "turtle"}
-_STDIN_FORMATS = {"yaml": "yaml", "yml": "yaml", "turtle": "turtle", "ttl": "turtle"}
-STANDARD_INPUT = "-"
+from assessor.knowledge.model import KnowledgeBase
+from assessor.submission.assembling import assemble
+from assessor.submission.form import form_of
+from assessor.submission.formats import YAML, by_name
+from assessor.submission.gathering import Group, Member, Unreadable, gather, path_of
+from assessor.submission.identifiers import local_name
+from assessor.submission.model import Problem, ReadResult, SourceFile, Submission, SubmissionError
+from assessor.submission.opening import Opened, StandardInput, open_input
+from assessor.submission.part_wording import statement_of_architecture
+from assessor.submission.rdf_reader import RdfPart, parse
+from assessor.submission.reporting import together
+from assessor.submission.scopes import STANDARD_INPUT as STANDARD_INPUT
+from assessor.submission.scopes import Scope, scopes_of
+from assessor.submission.sighting import Sight, looks_like, sight_of
+from assessor.submission.suggestions import one_of
+from assessor.submission.yaml_parts import YamlPart, parse_yaml
+
+_SCOPE_HOLDS = 5
+"""As many times the largest file of its format the files of one scope may hold together."""
+_FEW = 10
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One architecture among those that a call names, or what was found in place of one.
+
+    ``name`` is what to call it (its file, or the folder that is all its own), ``files`` are its files as the user
+    named them.
+    """
+
+    name: str
+    files: tuple[str, ...]
+    _group: Group
+    _knowledge: KnowledgeBase
+
+    @property
+    def architecture(self) -> URIRef | None:
+        """The architecture, where its files name it."""
+        return self._group.architecture
+
+    def read(self) -> ReadResult:
+        """The submission. Raises SubmissionError with every problem of its files.
+
+        What the files say is not checked against the submission shapes here; see ``validation.check_submission``.
+        """
+        return ReadResult(assemble(self._group, self._knowledge))
 
 
 def read(
@@ -26,115 +67,143 @@ def read(
     stdin: BinaryIO | bytes | None = None,
     stdin_format: str | None = None,
 ) -> ReadResult:
-    """The architecture at ``path``: a ``.yaml``, ``.yml`` or ``.ttl`` file, ``case:SLUG``, or ``-``.
+    """The one architecture at ``path``: a file, a folder, ``case:SLUG``, or ``-``.
 
-    ``stdin`` is what ``-`` reads (the process's own standard input where it is None), ``stdin_format`` is
-    ``yaml`` (the default) or ``turtle``. Raises SubmissionError with every problem found. What the file says
-    is not checked against the submission shapes here; see ``validation.check_submission``.
+    ``stdin`` is what ``-`` reads (the process's own standard input where it is None), ``stdin_format`` the name of
+    its format (YAML where none is named). Raises SubmissionError with every problem found, or where there are
+    several architectures.
     """
-    if not path:
-        raise SubmissionError([Problem("''", None, None, "the path is empty", "name a .yaml or .ttl file")])
-    if path == STANDARD_INPUT:
-        format_ = _STDIN_FORMATS.get((stdin_format or "yaml").lower())
-        if format_ is None:
-            raise _error(path, f"unknown format `{stdin_format}` of standard input", "use yaml or turtle")
-        data = _standard_input(stdin)
-    elif path.startswith(PREFIX):
-        format_, data = "yaml", _bytes(_case_study(path), path)
-    else:
-        file = Path(path)
-        data = _bytes(file, path)
-        format_ = _FORMATS.get(file.suffix.lower())
-        if format_ is None:
-            kind = f"the suffix `{file.suffix}` is not known" if file.suffix else "the file has no suffix"
-            raise _error(path, kind, "use .yaml or .ttl")
-    return ReadResult(_parse(data, path, format_, knowledge))
-
-
-def _parse(data: bytes, path: str, format_: str, knowledge: KnowledgeBase) -> Submission:
-    if format_ == "turtle":
-        from assessor.submission.turtle_reader import read_turtle
-
-        return read_turtle(data, path, knowledge)
-    from assessor.submission.form import form_of
-    from assessor.submission.yaml_reader import read_yaml
-
-    return read_yaml(data, path, form_of(knowledge))
-
-
-def _case_study(path: str) -> Path:
-    slug = path[len(PREFIX) :]
-    try:
-        return case_study_path(slug)
-    except KeyError:
-        slugs = case_study_slugs()
-        known = (
-            f"the case studies are {one_of(slugs).replace(' or ', ' and ')}" if slugs else "there are none"
-        )
-        if not slug:
-            raise _error(path, "no case study is named", known) from None
-        near = did_you_mean(slug, slugs)
-        remedy = f"{near} ({known})" if near.startswith("did") else known
-        raise _error(path, f"unknown case study `{slug}`", remedy) from None
-
-
-def _bytes(file: Path, path: str) -> bytes:
-    try:
-        status = file.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise _error(path, "this is a folder", "name a .yaml or .ttl file in it")
-        if not stat.S_ISREG(status.st_mode):
-            raise _error(
-                path, "this is not a regular file", "name a .yaml or .ttl file, or `-` for standard input"
-            )
-        if status.st_size > MAX_BYTES:
-            raise _too_large(path)
-        with file.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise _error(path, "there is no such file", "check the path") from None
-    except PermissionError:
-        raise _error(path, "the file may not be read", "check its permissions") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise _error(path, f"the file cannot be read ({reason})", "check the path") from None
-    if len(data) > MAX_BYTES:
-        raise _too_large(path)
-    return data
-
-
-def _standard_input(stdin: BinaryIO | bytes | None) -> bytes:
-    if isinstance(stdin, bytes):
-        data = stdin
-    else:
+    readings = read_all([path], knowledge, stdin=stdin, stdin_format=stdin_format)
+    if len(readings) == 1:
+        return readings[0].read()
+    names = [local_name(URIRef(""), one.architecture) for one in readings if one.architecture is not None]
+    if len(names) > 1:
+        listed = f" ({one_of(names).replace(' or ', ' and ')})" if len(names) <= _FEW else ""
+        remedy = "name a file, or give the files of each architecture a folder of their own"
+        what = f"the folder holds {len(names)} architectures{listed}"
+        raise SubmissionError([Problem(path, None, None, what, remedy)])
+    errors: list[SubmissionError] = []
+    for reading in readings:
         try:
-            stream = stdin if stdin is not None else _own_standard_input()
-            data = stream.read(MAX_BYTES + 1)
-        except OSError as error:
-            what = f"standard input cannot be read ({error.strerror or error})"
-            raise _error(STANDARD_INPUT, what, "name a file instead") from None
-        except ValueError:  # what Python raises for a stream that has been closed
-            raise _closed() from None
-    if len(data) > MAX_BYTES:
-        raise _too_large(STANDARD_INPUT)
-    return data
+            reading.read()
+        except SubmissionError as error:
+            errors.append(error)
+    raise together(errors)
 
 
-def _own_standard_input() -> BinaryIO:
-    if sys.stdin is None:  # where the process was started without one
-        raise _closed()
-    return sys.stdin.buffer
+def read_data(data: bytes, path: str, format: str, knowledge: KnowledgeBase) -> Submission:  # noqa: A002
+    """The one architecture in the bytes of one file, whose format is given by its name; ``path`` is what locations
+    and problems call it. Raises SubmissionError with every problem, and KeyError for an unknown format."""
+    opened = Opened(path, by_name(format), data, sha256(data).hexdigest())
+    (group,) = gather([_Parser(knowledge).member(opened)])
+    return assemble(group, knowledge)
 
 
-def _closed() -> SubmissionError:
-    return _error(STANDARD_INPUT, "standard input is closed", "name a file, or send one to standard input")
+def read_all(
+    paths: Iterable[str],
+    knowledge: KnowledgeBase,
+    *,
+    stdin: BinaryIO | bytes | None = None,
+    stdin_format: str | None = None,
+) -> Sequence[Reading]:
+    """Every architecture that the paths name, each once, in the order in which they are named.
+
+    All files are opened and parsed here; what is wrong with one is raised where its architecture is read. The
+    parameters are those of ``read``.
+    """
+    standard_input = StandardInput(stdin, stdin_format)
+    readings: list[Reading] = []
+    for scope in scopes_of(paths):
+        if scope.error is not None:
+            group = Group(None, [Unreadable(scope.folder or "", scope.error)], stated=False)
+            readings.append(Reading(scope.folder or "", (), group, knowledge))
+            continue
+        groups = gather(list(_Parser(knowledge).members(scope, standard_input)))
+        readings += [Reading(_name(group, scope), _files(group), group, knowledge) for group in groups]
+    return readings
 
 
-def _too_large(path: str) -> SubmissionError:
-    return _error(
-        path, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "split it into several architectures"
-    )
+def _files(group: Group) -> tuple[str, ...]:
+    return tuple(path_of(member) for member in group.members)
 
 
-def _error(path: str, what: str, remedy: str) -> SubmissionError:
-    return SubmissionError([Problem(path, None, None, what, remedy)])
+def _name(group: Group, scope: Scope) -> str:
+    files = _files(group)
+    if len(files) > 1 and scope.folder is not None and len(files) == len(scope.files):
+        return scope.folder
+    return ", ".join(files[:_FEW]) + (f" and {len(files) - _FEW} more" if len(files) > _FEW else "")
+
+
+class _Parser:
+    """Parses the files of one scope, within bounds."""
+
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        self._knowledge = knowledge
+        self._form = form_of(knowledge)
+        self._held: dict[str, int] = {}
+
+    def members(self, scope: Scope, stdin: StandardInput) -> Iterator[Member]:
+        """A member for each file of the scope, readable or not."""
+        for path in scope.files:
+            try:
+                yield self.member(open_input(path, stdin))
+            except SubmissionError as error:
+                yield Unreadable(path, error)
+
+    def member(self, opened: Opened) -> Member:
+        """One file that has been opened."""
+        held = self._held.get(opened.format.name, 0) + len(opened.data)
+        most = _SCOPE_HOLDS * opened.format.max_bytes
+        if held > most:
+            what = f"the files named together hold more than {most / 1_000_000:g} MB of {opened.format.label}"
+            return Unreadable(
+                opened.path, SubmissionError([Problem(opened.path, None, None, what, "assess fewer at a time")])
+            )
+        self._held[opened.format.name] = held
+        try:
+            return self._parsed(opened)
+        except SubmissionError as error:
+            return Unreadable(opened.path, error, sight_of(opened.data, opened.format, self._form))
+
+    def _parsed(self, opened: Opened) -> Member:
+        if opened.format != YAML:
+            part = parse(opened.data, opened.path, opened.format.name, self._knowledge)
+            return _single(replace(part, file=_source_file(opened)))
+        try:
+            found: YamlPart | SubmissionError = parse_yaml(opened.data, opened.path, self._form)
+        except SubmissionError as error:
+            found = error
+        if isinstance(found, YamlPart) and found.ours:
+            return replace(found, file=_source_file(opened))
+        other = looks_like(opened.data)
+        if other is not None:
+            what = f"this looks like {other.label}, but is read as YAML"
+            remedy = f"name the file `….{other.suffixes[0][1:]}`"
+            if opened.path == STANDARD_INPUT:
+                remedy = f"say so with `--stdin-format {other.name}`"
+            mistaken = SubmissionError([Problem(opened.path, None, None, what, remedy)])
+            return Unreadable(opened.path, mistaken, sight_of(opened.data, other, self._form))
+        if isinstance(found, SubmissionError):
+            raise found
+        return replace(found, file=_source_file(opened))
+
+
+def _source_file(opened: Opened) -> SourceFile:
+    return SourceFile(opened.path, opened.sha256, opened.format.name)
+
+
+def _single(part: RdfPart) -> Member:
+    """The part, if it states at most one architecture, and that by name."""
+    problems: list[Problem] = []
+    for number, (node, place) in enumerate(part.architectures):
+        where = (place.file, place.line, place.column)
+        if isinstance(node, BNode):
+            remedy = f"name it, as in {statement_of_architecture(part.file.format, 'my-proposal')}"
+            problems.append(Problem(*where, "the architecture has no IRI", remedy))
+        elif number:
+            what = f"a second architecture; the first is on line {part.architectures[0][1].line}"
+            problems.append(Problem(*where, what, "write one in a file"))
+    if not problems:
+        return part
+    named = tuple(node for node, _ in part.architectures if isinstance(node, URIRef))
+    return Unreadable(part.file.path, SubmissionError(problems), Sight(whole=True, architectures=named, ours=True))

@@ -13,9 +13,9 @@ from rdflib.term import Node
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA, GS
 from assessor.submission.form import Form, Key, form_of
-from assessor.submission.model import TURTLE, Location, Problem, Submission
+from assessor.submission.model import YAML, Location, Problem, Submission
+from assessor.submission.property_wording import in_properties, remedy_in_properties
 from assessor.submission.quiet import quiet_literals
-from assessor.submission.turtle_wording import in_turtle, remedy_in_turtle
 from assessor.submission.wording import Wording
 
 _UNDECLARED = GS.SB150
@@ -39,7 +39,7 @@ class _Checker:
         self._shapes = knowledge.submission_shapes
         self._knowledge = knowledge
         self._form: Form = form_of(knowledge)
-        self._wording = Wording(submission, knowledge, self._form)
+        self._wordings = {in_rdf: Wording(submission, knowledge, self._form, in_rdf) for in_rdf in (False, True)}
 
     def problems(self) -> Iterator[Problem]:
         report = self._report()
@@ -92,17 +92,19 @@ class _Checker:
         place = self._place(report, result, shape, focus)
         severity = self._shapes.value(shape, SH.severity)
         assert isinstance(severity, URIRef)
-        what = self._what(report, result, shape, focus)
+        in_rdf = self._submission.format_of(place.file) != YAML
+        wording = self._wordings[in_rdf]
+        what = self._what(report, result, shape, focus, in_rdf)
         remedy = str(self._shapes.value(shape, GA.remedy) or "")
-        if self._submission.format == TURTLE:
+        if in_rdf:
             keys = self._keys_of(focus)
             name = str(self._shapes.value(shape, GA.yamlKey) or "")
-            remedy = remedy_in_turtle(remedy, keys.get(name), keys, self._form)
+            remedy = remedy_in_properties(remedy, keys.get(name), keys, self._form)
         return Problem(
             file=place.file,
             line=place.line or None,
             column=place.column,
-            what=f"{self._wording.subject(focus)}: {what}",
+            what=f"{wording.subject(focus)}: {what}",
             remedy=remedy,
             severity=_SEVERITIES[severity],
             code=str(self._shapes.value(shape, GA.code)),
@@ -113,19 +115,20 @@ class _Checker:
         sections = sorted(filter(None, map(self._form.section_of, classes)), key=lambda section: section.cls)
         return sections[0].keys if sections else {}
 
-    def _what(self, report: Graph, result: Node, shape: Node, focus: Node) -> str:
-        message = self._wording.readable(str(report.value(result, SH.resultMessage) or ""))
-        if self._submission.format == TURTLE:
-            message = in_turtle(message, self._keys_of(focus), self._form)
+    def _what(self, report: Graph, result: Node, shape: Node, focus: Node, in_rdf: bool) -> str:
+        wording = self._wordings[in_rdf]
+        message = wording.readable(str(report.value(result, SH.resultMessage) or ""))
+        if in_rdf:
+            message = in_properties(message, self._keys_of(focus), self._form)
         component = report.value(result, SH.sourceConstraintComponent)
         path = report.value(result, SH.resultPath)
         if component in (SH.MinCountConstraintComponent, SH.MaxCountConstraintComponent):
             if self._shapes.value(shape, SH.severity) != SH.Violation or shape == _UNDECLARED:
                 return message
-            return message + self._wording.counted(len(set(self._graph.objects(focus, path))))
+            return message + wording.counted(len(set(self._graph.objects(focus, path))))
         if component in _ABOUT_VALUES:
             value = report.value(result, SH.value)
-            return message if value is None else f"{message}, but it is {self._wording.named(value)}"
+            return message if value is None else f"{message}, but it is {wording.named(value)}"
         return message
 
     def _place(self, report: Graph, result: Node, shape: Node, focus: Node) -> Location:

@@ -11,19 +11,20 @@ from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA
 from assessor.submission.form import Form
 from assessor.submission.identifiers import is_coined, local_name
-from assessor.submission.model import TURTLE, Submission
+from assessor.submission.model import Submission
 
 _IRI = re.compile(r"<?([A-Za-z][A-Za-z0-9+.\-]*://[^\s<>\"{}|\\^`,()]+)>?")
 _LONGEST = 60
 
 
 class Wording:
-    """Words for the nodes of one submission."""
+    """Words for the nodes of one submission, for those who write YAML or, ``in_rdf``, its other formats."""
 
-    def __init__(self, submission: Submission, knowledge: KnowledgeBase, form: Form) -> None:
+    def __init__(self, submission: Submission, knowledge: KnowledgeBase, form: Form, in_rdf: bool) -> None:
         self._submission = submission
         self._ontology = knowledge.ontology
         self._form = form
+        self._in_rdf = in_rdf
 
     def subject(self, node: Node) -> str:
         """What a problem is about: ``flow `wholesale-dispatch```, or ``this flow`` where it has no
@@ -60,9 +61,8 @@ class Wording:
         if notation is not None:
             return str(notation)
         name = local_name(self._submission.architecture, iri)
-        written = iri.startswith(GA) and (
-            self._submission.format == TURTLE or not any(name in names for names in self._form.classes.values())
-        )
+        classes = self._form.classes.values()
+        written = iri.startswith(GA) and (self._in_rdf or not any(name in names for names in classes))
         return f"ga:{name}" if written else name
 
     def _noun(self, node: Node) -> str:

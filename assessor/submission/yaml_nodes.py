@@ -1,8 +1,9 @@
 """YAML text to plain nodes with places: no tags, no anchors, no duplicate keys, no deep nesting, nothing
 guessed.
 
-Reads the event stream of PyYAML's own parser and builds the nodes without recursion, so that no input,
-however nested, can exhaust the stack; every scalar is the text that stands in the file.
+Reads a stream of events and builds the nodes without recursion, so that no input, however nested, can exhaust
+the stack; every scalar is the text that stands in the file. The events come from libyaml where PyYAML has it, which
+is some fifteen times as fast; what libyaml refuses, PyYAML's own parser judges, for its messages say more.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import yaml
 
@@ -19,6 +20,12 @@ from assessor.submission.yaml_syntax import explain
 MAX_DEPTH = 100
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
+_FAST: Any = getattr(yaml, "CSafeLoader", None)
+_JUDGED_AGAIN = 300_000
+"""As many characters PyYAML's own parser reads within a second or so."""
+_DIRECTIVES = re.compile(r"^%.*\n(?:\s*%.*\n){20}", re.MULTILINE)
+
+Reported = tuple[int | None, int | None, str, str]
 Report = Callable[[int | None, int | None, str, str], None]
 """Takes line, column, what is wrong, what to do."""
 
@@ -65,6 +72,14 @@ class NotYaml(Exception):
     """Raised where reading cannot go on; the problem has been reported."""
 
 
+class _SyntaxFault(NotYaml):
+    """Raised where a parser finds no YAML: line, column, what is wrong, what to do."""
+
+    def __init__(self, problem: Reported) -> None:
+        self.problem = problem
+        super().__init__(problem[2])
+
+
 def compose(text: str, report: Report) -> YamlNode | None:
     """The one document of ``text``, or None where there is none; problems that can be passed over are
     reported.
@@ -72,50 +87,84 @@ def compose(text: str, report: Report) -> YamlNode | None:
     Raises NotYaml after reporting what reading cannot pass over: bad syntax, deep nesting, aliases, a second
     document.
     """
-    return _Composer(report).compose(text)
+    unfit = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if unfit is not None:
+        place = place_of(text, unfit.start())
+        report(*place, f"the character U+{ord(unfit[0]):04X} may not stand in YAML", "remove the character")
+        raise NotYaml
+    too_many = _too_many_directives(text)
+    if too_many is not None:
+        report(*place_of(text, too_many), "lines that begin with `%` stand here, one after the other", "remove them")
+        raise NotYaml
+    if _FAST is None:
+        return _Composer(text, report).compose(yaml.SafeLoader)
+    reported: list[Reported] = []
+    try:
+        root = _Composer(text, lambda *problem: reported.append(problem)).compose(_FAST)
+    except _SyntaxFault as fault:
+        if len(text) <= _JUDGED_AGAIN:
+            return _Composer(text, report).compose(yaml.SafeLoader)
+        reported.append(fault.problem)
+        _pass_on(reported, report)
+        raise
+    except NotYaml:
+        _pass_on(reported, report)
+        raise
+    _pass_on(reported, report)
+    return root
+
+
+def place_of(text: str, position: int) -> tuple[int, int]:
+    """Line and column of a position in a text, both from 1."""
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+
+
+def _pass_on(reported: list[Reported], report: Report) -> None:
+    for problem in reported:
+        report(*problem)
+
+
+def _too_many_directives(text: str) -> int | None:
+    """Where a run of directives begins that no author writes; libyaml compares each with all the others."""
+    match = _DIRECTIVES.search(text)
+    return None if match is None else match.start()
 
 
 @dataclass
 class _Open:
     node: Sequence | Mapping
     key: Scalar | None = None
+    value_place: tuple[int, int] | None = None
     skipping: bool = False
     expects_key: bool = True
 
 
 class _Composer:
-    def __init__(self, report: Report) -> None:
+    def __init__(self, text: str, report: Report) -> None:
+        self._text = text
         self._report = report
         self._stack: list[_Open] = []
         self._root: YamlNode | None = None
         self._documents = 0
         self._line = 1
 
-    def compose(self, text: str) -> YamlNode | None:
+    def compose(self, loader: Any) -> YamlNode | None:
+        """Raises _SyntaxFault, which is reported only by PyYAML's own parser, and NotYaml for the rest."""
         try:
-            for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            for event in yaml.parse(self._text, Loader=loader):
                 self._take(event)
-        except yaml.reader.ReaderError as error:
-            line, column = _place_of(text, error.position)
-            self._fail(
-                line,
-                column,
-                f"the character U+{_code_point(error):04X} may not stand in YAML",
-                "remove the character",
-            )
         except yaml.MarkedYAMLError as error:
-            self._fail(*explain(error, text))
-        except (
-            ValueError,
-            OverflowError,
-        ):  # an escape beyond Unicode, or a version number of thousands of digits
-            self._fail(
-                self._line,
-                None,
-                "not YAML: a number or an escape here or below cannot be read",
-                "write it out",
-            )
+            self._refuse(loader, explain(error, self._text))
+        except (yaml.YAMLError, ValueError, OverflowError):
+            # an escape beyond Unicode, or a version number of thousands of digits
+            what = "not YAML: a number or an escape here or below cannot be read"
+            self._refuse(loader, (self._line, None, what, "write it out"))
         return self._root
+
+    def _refuse(self, loader: Any, problem: Reported) -> NoReturn:
+        if loader is yaml.SafeLoader:
+            self._report(*problem)
+        raise _SyntaxFault(problem)
 
     def _take(self, event: yaml.Event) -> None:
         self._line, _ = _start(event)
@@ -134,12 +183,26 @@ class _Composer:
                     self._stop(
                         event, "the text holds a control character or half a character", "remove the escape"
                     )
-                self._place(Scalar(*_start(event), event.value, event.style is None))
+                if event.value == "" and not event.style:
+                    self._place(Scalar(*self._place_of_nothing(event), "", True))
+                else:
+                    self._place(Scalar(*_start(event), event.value, not event.style), event.end_mark)
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._refuse_marks(event)
                 self._open(event)
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 self._stack.pop()
+
+    def _place_of_nothing(self, event: yaml.ScalarEvent) -> tuple[int, int]:
+        """Where a value would stand: after its key's colon or its dash; libyaml names the next thing that stands
+        anywhere."""
+        top = self._stack[-1] if self._stack else None
+        if top is None or event.start_mark is None:
+            return _start(event)
+        if isinstance(top.node, Mapping):
+            return top.value_place if not top.expects_key and top.value_place else _start(event)
+        dash = self._text.rfind("-", 0, event.start_mark.index)
+        return place_of(self._text, dash + 1) if dash >= 0 else _start(event)
 
     def _open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> None:
         if len(self._stack) >= MAX_DEPTH:
@@ -151,7 +214,7 @@ class _Composer:
         self._place(node)
         self._stack.append(_Open(node))
 
-    def _place(self, node: YamlNode) -> None:
+    def _place(self, node: YamlNode, end: Any = None) -> None:
         if not self._stack:
             self._root = node
             return
@@ -160,6 +223,7 @@ class _Composer:
             top.node.items.append(node)
         elif top.expects_key:
             top.expects_key = False
+            top.value_place = None if end is None else (end.line + 1, end.column + 2)
             self._take_key(top, node)
         else:
             top.expects_key = True
@@ -205,11 +269,3 @@ def _start(event: yaml.Event) -> tuple[int, int]:
     mark = event.start_mark
     return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
 
-
-def _place_of(text: str, position: int) -> tuple[int, int]:
-    before = text[:position]
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-
-
-def _code_point(error: yaml.reader.ReaderError) -> int:
-    return ord(error.character) if isinstance(error.character, str) else int(error.character)

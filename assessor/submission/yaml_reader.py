@@ -1,53 +1,79 @@
-"""YAML submissions to graphs, as the form says; every statement knows the place of its value."""
+"""YAML submissions to statements, as the form says; every statement knows the place of its value."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping as Mapping_
+from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass
-from hashlib import sha256
+from functools import partial
+from types import MappingProxyType
 
-from rdflib import DCTERMS, RDF, RDFS, XSD, BNode, Graph, Literal, URIRef
+from rdflib import DCTERMS, RDF, RDFS, XSD, BNode, Literal, URIRef
 from rdflib.term import Node
 
 from assessor.knowledge.namespaces import GA, SRC, SUBMISSION
+from assessor.submission.declared import Declared
 from assessor.submission.form import Form, Key, Section, ValueKind
 from assessor.submission.identifiers import architecture_iri, canonical, is_identifier, member_iri
-from assessor.submission.model import LONGEST_LABEL, Location, SourceFile, Statement, Submission
-from assessor.submission.naming import CircularNodes, skolemise
-from assessor.submission.reporting import Problems, decode
+from assessor.submission.model import LONGEST_LABEL, Location, Problem, Statement
+from assessor.submission.reporting import Remedy, together
 from assessor.submission.suggestions import did_you_mean
-from assessor.submission.vocabulary import ARCHITECTURE, FLOW, POSITION
-from assessor.submission.yaml_nodes import Mapping, NotYaml, Scalar, Sequence, YamlNode, compose
-from assessor.submission.yaml_values import Declared, Values
+from assessor.submission.vocabulary import POSITION
+from assessor.submission.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
+from assessor.submission.yaml_parts import YamlPart
+from assessor.submission.yaml_values import Values
+from assessor.submission.yaml_whole import Whole
 
+_PREFIXES = {"ga": str(GA), "src": str(SRC), "rdfs": str(RDFS), "dcterms": str(DCTERMS)}
 _NAME = "use letters, digits, `-`, `_` and `.`, beginning with a letter or digit"
 
 
-def read_yaml(data: bytes, path: str, form: Form) -> Submission:
-    """One architecture from the bytes of a YAML file; ``path`` is what locations and problems call the file.
+@dataclass(frozen=True)
+class YamlStatements:
+    """What the YAML documents of one architecture state; nodes without identifier are still blank."""
 
-    Raises SubmissionError with every problem of the file.
+    locations: Mapping_[Statement, Location]
+    prefixes: Mapping_[str, str]
+
+
+def read_yaml_parts(
+    parts: Sequence_[YamlPart],
+    form: Form,
+    architecture: URIRef | None,
+    declared: Mapping_[str, Declared] = MappingProxyType({}),
+) -> YamlStatements:
+    """What several documents say about one architecture, as if they stood in one file.
+
+    ``architecture`` is None where none of them names one, ``declared`` what other files of the architecture declare.
+    Raises SubmissionError with every problem of every document.
     """
-    problems = Problems(path)
-    text = decode(data, problems)
-    try:
-        root = compose(text, problems.report)
-    except NotYaml:
-        problems.raise_if_any()
-        raise
-    if root is None:
-        problems.report(1, 1, "the file is empty", "describe an architecture")
-    elif not isinstance(root, Mapping):
-        problems.report(
-            root.line, root.column, "the file is no map of sections", "begin with `architecture:`"
-        )
-    else:
-        reader = _Reader(form, problems, root)
-        reader.read()
-        problems.raise_if_any()
-        return reader.submission(SourceFile(path, sha256(data).hexdigest()))
-    problems.raise_if_any()
-    raise AssertionError("unreachable: a problem has been reported")
+    whole = Whole(form, architecture or URIRef(SUBMISSION + "unnamed"), declared)
+    readers = [_Reader(form, part, whole) for part in sorted(parts, key=lambda part: part.file.path)]
+    if architecture is None and not any(part.whole for part in parts):
+        readers[0].report_no_architecture(len(parts))
+    for reader in readers:
+        reader.declare()
+    for reader in readers:
+        reader.describe()
+    whole.report_clashes({part.file.path: part.problems for part in parts})
+    errors = [error for part in parts if (error := part.problems.error()) is not None]
+    if errors:
+        raise together(errors)
+    return YamlStatements(whole.locations, _PREFIXES)
+
+
+def circle(statements: YamlStatements, form: Form, place: Location) -> Problem | None:
+    """The problem of nodes that lead in a circle through the statement of that place, if YAML states it there."""
+    for statement, stated in statements.locations.items():
+        if stated == place:
+            for section in form.all_sections():
+                for key in section.keys.values():
+                    if key.path == statement[1] and key.kind is ValueKind.SIBLING:
+                        what = f"`{key.name}` leads back to where it begins"
+                        remedy = f"take out one `{key.name}` of the circle"
+                        return Problem(place.file, place.line, place.column, what, remedy, code=key.code)
+    return None
 
 
 @dataclass(frozen=True)
@@ -61,48 +87,36 @@ class _Entry:
 
 
 class _Reader:
-    def __init__(self, form: Form, problems: Problems, root: Mapping) -> None:
+    """Reads one document of several: first what it declares, then, once all have been, what it says."""
+
+    def __init__(self, form: Form, part: YamlPart, whole: Whole) -> None:
         self._form = form
-        self._problems = problems
-        self._root = root
-        self._graph = Graph(bind_namespaces="none")
-        for prefix, namespace in (("ga", GA), ("src", SRC), ("rdfs", RDFS), ("dcterms", DCTERMS)):
-            self._graph.bind(prefix, namespace)
-        self._locations: dict[Statement, Location] = {}
-        self._declared: dict[str, Declared] = {}
+        self._part = part
+        self._problems = part.problems
+        self._root = part.root
+        self._whole = whole
         self._siblings: dict[Node, dict[str, Node]] = {}
-        self._architecture = URIRef(SUBMISSION + "unnamed")
-        self._values = Values(form, problems, self._architecture, self._declared)
+        self._values = Values(form, part.problems, whole.architecture, whole.names)
+        self._entries_found: list[_Entry] = []
 
-    def read(self) -> None:
-        sections = self._sections()
-        entries = [
-            entry for name, node in sections for entry in self._entries(self._form.sections[name], node)
-        ]
-        for entry in entries:
+    def report_no_architecture(self, documents: int) -> None:
+        """Say that no document of those read together has a section for the architecture."""
+        what, remedy = "there is no section `architecture`", "add it, with `id`, `label` and `kind`"
+        if documents == 1:
+            remedy += "; a part of an architecture is named together with its other files"
+        else:
+            what += f" in any of the {documents} files"
+        self._report(self._root, what, remedy)
+
+    def declare(self) -> None:
+        """Find what the sections describe, and under which identifiers."""
+        for name, node in self._sections():
+            self._entries_found += self._entries(self._form.sections[name], node)
+
+    def describe(self) -> None:
+        """State what the document says of what it declares."""
+        for entry in self._entries_found:
             self._describe(entry)
-
-    def submission(self, file: SourceFile) -> Submission:
-        try:
-            graph, locations = skolemise(
-                self._graph, self._locations, self._architecture, self._form.prefix_of, self._form.below(FLOW)
-            )
-        except CircularNodes as circle:
-            place = self._locations[circle.statement]
-            key = next(
-                key
-                for section in self._form.all_sections()
-                for key in section.keys.values()
-                if key.path == circle.statement[1]
-            )
-            what, remedy = (
-                f"`{key.name}` leads back to where it begins",
-                f"take out one `{key.name}` of the circle",
-            )
-            self._problems.report(place.line, place.column, what, remedy, key.code)
-            self._problems.raise_if_any()
-            raise
-        return Submission(self._architecture, graph, locations, (file,))
 
     def _sections(self) -> list[tuple[str, YamlNode]]:
         """The known sections, the architecture first; it gives everything else its IRI."""
@@ -111,13 +125,8 @@ class _Reader:
             if name in self._form.sections:
                 found.append((name, node))
             else:
-                remedy = did_you_mean(name, self._form.sections)
-                self._report(key, f"unknown section `{name}`", remedy)
+                self._report(key, f"unknown section `{name}`", partial(did_you_mean, name, self._form.sections))
         single = [(name, node) for name, node in found if self._form.sections[name].form == "single"]
-        if not any(self._form.sections[name].cls == ARCHITECTURE for name, _ in single):
-            self._report(
-                self._root, "there is no section `architecture`", "add it, with `id`, `label` and `kind`"
-            )
         rest = [(name, node) for name, node in found if self._form.sections[name].form != "single"]
         return single + rest
 
@@ -173,43 +182,44 @@ class _Reader:
             if name in allowed:
                 body.pairs[name] = (key, value)
             else:
-                remedy = did_you_mean(name, allowed, f"use one of {', '.join(sorted(allowed))}")
-                if node.braced and isinstance(value, Scalar) and value.empty:
-                    remedy = f"a text with a comma must stand in quotes; otherwise {remedy}"
+                comma = node.braced and isinstance(value, Scalar) and value.empty
+                remedy = partial(_unknown_key, name, frozenset(allowed), comma)
                 self._report(key, f"unknown key `{name}` of {_article(section.noun)}", remedy)
         return body
 
     def _name_architecture(self, body: Mapping) -> URIRef:
         if "id" not in body.pairs:
-            self._report(
-                body,
-                "the architecture has no `id`",
-                "add `id:` with a short name, for example `id: my-proposal`",
-            )
-            return self._architecture
-        for scalar in self._values.scalars("id", body.pairs["id"][1], False):
+            what, remedy = "the architecture has no `id`", "add `id:` with a short name, for example `id: my-proposal`"
+            self._report(body, what, remedy)
+        for scalar in self._values.scalars("id", body.pairs["id"][1], False) if "id" in body.pairs else ():
             try:
-                self._architecture = architecture_iri(scalar.text)
+                architecture_iri(scalar.text)
             except ValueError as error:
                 what, _, remedy = str(error).partition("; ")
                 self._report(scalar, what, remedy or _NAME)
-        self._values = Values(self._form, self._problems, self._architecture, self._declared)
-        return self._architecture
+        for name, (key, value) in body.pairs.items():
+            if name != "id":
+                self._whole.note_key(name, Location(self._problems.file, key.line, key.column), value)
+        return self._whole.architecture
 
     def _declare(self, written: str, place: Scalar, section: Section) -> URIRef | None:
         name = canonical(written)
         if not is_identifier(name):
             self._report(place, f"`{name}` cannot be an identifier", _NAME)
             return None
-        earlier = self._declared.get(name)
-        if earlier is not None:
-            what = (
-                f"the identifier `{name}` is taken by {_article(earlier.section.noun)} on line {earlier.line}"
+        earlier = self._whole.written.get(name)
+        if earlier is not None and earlier.file == self._problems.file:
+            taken = f"{_article(earlier.section.noun)} on line {earlier.line}"
+            self._report(
+                place, f"the identifier `{name}` is taken by {taken}", "give each thing its own identifier"
             )
-            self._report(place, what, "give each thing its own identifier")
             return None
-        iri = member_iri(self._architecture, name)
-        self._declared[name] = Declared(iri, section, place.line)
+        here = Location(self._problems.file, place.line, place.column)
+        if earlier is not None:
+            self._whole.note_clash(name, earlier, here)
+            return None
+        iri = member_iri(self._whole.architecture, name)
+        self._whole.declare(name, Declared(iri, section, here.file, here.line))
         return iri
 
     def _describe(self, entry: _Entry) -> None:
@@ -262,7 +272,7 @@ class _Reader:
     def _relate_siblings(self, subject: Node, key: Key, value: YamlNode) -> None:
         siblings = self._siblings[subject]
         for scalar in self._values.scalars(key.name, value, key.many, key.code):
-            declared = self._declared.get(canonical(scalar.text))
+            declared = self._whole.names.get(scalar.text)
             named = declared.iri if declared is not None and declared.iri in siblings.values() else None
             other = siblings.get(scalar.text, named)
             if other is None:
@@ -274,13 +284,16 @@ class _Reader:
                 self._state(subject, key.path, other, scalar)
 
     def _state(self, s: Node, p: URIRef, o: Node, place: YamlNode) -> None:
-        statement = (s, p, o)
-        self._graph.add(statement)
-        self._locations.setdefault(statement, Location(self._problems.file, place.line, place.column))
+        self._whole.state((s, p, o), Location(self._problems.file, place.line, place.column))
 
-    def _report(self, node: YamlNode, what: str, remedy: str) -> None:
+    def _report(self, node: YamlNode, what: str, remedy: Remedy) -> None:
         self._problems.report(node.line, node.column, what, remedy)
 
 
 def _article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _unknown_key(name: str, allowed: frozenset[str], comma: bool) -> str:
+    remedy = did_you_mean(name, allowed, f"use one of {', '.join(sorted(allowed))}")
+    return f"a text with a comma must stand in quotes; otherwise {remedy}" if comma else remedy

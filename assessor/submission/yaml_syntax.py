@@ -9,11 +9,12 @@ import yaml
 Explained = tuple[int, int, str, str]
 _BEGINS_NO_TOKEN = re.compile(r"found character '(.*)' that cannot start any token\Z")
 _COLON = "put a text that contains `: ` in quotes, and write the keys of a map below each other"
+_UNCLOSED = re.compile(r"did not find expected ',' or '([}\]])'\Z")
 _FLOW = re.compile(r"expected ',' or '([}\]])', but got '(.*)'\Z")
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> Explained:
-    """Line and column (from 1), what is wrong and what to do, for an error of PyYAML in ``text``."""
+    """Line and column (from 1), what is wrong and what to do, for an error of PyYAML or libyaml in ``text``."""
     context, problem = error.context or "", error.problem or ""
     mark = error.problem_mark or error.context_mark
     opening = error.context_mark if error.context_mark is not None else mark
@@ -25,16 +26,21 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Explained:
     if unfit is not None:
         what = f"a text without quotes cannot begin with `{unfit[1]}`"
         return (*_place(mark), what, "put the text in quotes")
-    if "mapping values are not allowed here" in problem:
+    if "mapping values are not allowed" in problem:
         return (*_place(mark), "a second `: ` stands here, or the line is indented too far", _COLON)
     flow = _FLOW.match(problem)
     if flow is not None:
         return _in_brackets(mark, opening, flow[1], flow[2], text)
     if "could not find expected ':'" in problem:
         return (*_place(opening), "a key without `:` stands here", "write `key: value`, or mend the indentation")
-    if "expected <block end>" in problem and "mapping start" in problem:
+    if ("expected <block end>" in problem and "mapping start" in problem) or "not find expected key" in problem:
         what = "the line is indented otherwise than those that it belongs with"
         return (*_place(mark), what, "indent what belongs together by the same number of spaces")
+    unclosed = _UNCLOSED.match(problem)
+    if unclosed is not None:
+        line, _ = _place(opening)
+        what = f"a `,` or `{unclosed[1]}` is missing before this, in what is opened on line {line}"
+        return (*_place(mark), what, f"close it with `{unclosed[1]}`; {_quotes('`,`, `#` or `: `')}")
     what = " ".join(" ".join(filter(None, (context, problem))).split())
     return (*_place(mark), f"not YAML: {what}", "check indentation, quotes and brackets")
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping as Mapping_
 
 from rdflib import RDF, RDFS, XSD, BNode, Literal, URIRef
 from rdflib.term import Node
 
+from assessor.submission.declared import Names
 from assessor.submission.form import Form, Key, Section, ValueKind
 from assessor.submission.identifiers import canonical, member_iri, organisation_name
 from assessor.submission.quantities import parse_quantity
-from assessor.submission.reporting import Problems
+from assessor.submission.reporting import Problems, Remedy
 from assessor.submission.suggestions import did_you_mean, one_of
 from assessor.submission.vocabulary import (
     ATTESTATION_CLASS,
@@ -28,30 +29,21 @@ from assessor.submission.vocabulary import (
 from assessor.submission.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
 
 _BOOLEANS = {"true": "true", "yes": "true", "false": "false", "no": "false"}
+_FEW = 50
+_NOTHING = ("~", "null", "Null", "NULL")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}\Z")
 
 Triple = tuple[Node, URIRef, Node, YamlNode]
 
 
-@dataclass(frozen=True)
-class Declared:
-    """Something with an identifier: its IRI, the section that declares it and the line."""
-
-    iri: URIRef
-    section: Section
-    line: int
-
-
 class Values:
     """Turns values into terms and reports what cannot be one."""
 
-    def __init__(
-        self, form: Form, problems: Problems, architecture: URIRef, declared: dict[str, Declared]
-    ) -> None:
+    def __init__(self, form: Form, problems: Problems, architecture: URIRef, names: Names) -> None:
         self._form = form
         self._problems = problems
         self._architecture = architecture
-        self._declared = declared
+        self._names = names
 
     def scalars(self, key: str, node: YamlNode, many: bool, code: str | None = None) -> Iterator[Scalar]:
         """The scalars that stand behind a key; anything else is reported."""
@@ -59,13 +51,19 @@ class Values:
             if not node.items:
                 self._report(node, f"`{key}` is an empty list", "write a value, or leave the key out", code)
             for item in node.items:
-                yield from self.scalars(key, item, False, code)
+                if isinstance(item, Scalar) and item.text in _NOTHING:
+                    yield item
+                else:
+                    yield from self.scalars(key, item, False, code)
         elif isinstance(node, Sequence):
             self._report(node, f"`{key}` takes one value, not a list", "write one value", code)
         elif isinstance(node, Mapping):
             self._report(node, f"`{key}` takes a value, not a map", "write a value", code)
         elif not node.text.strip():
             self._report(node, f"`{key}` has no value", "write a value, or leave the key out", code)
+        elif node.plain and node.text in _NOTHING:
+            what = f"`{key}` has no value, for `{node.text}` is what YAML writes where there is none"
+            self._report(node, what, "write a value, in quotes if it is just this, or leave the key out", code)
         else:
             yield node
 
@@ -120,22 +118,20 @@ class Values:
             return names[scalar.text]
         if section.cls.endswith(f"#{scalar.text}"):
             return section.cls
-        remedy = did_you_mean(scalar.text, names, f"use {one_of(names)}", self._form.described)
+
+        def remedy() -> str:
+            return did_you_mean(scalar.text, names, f"use {one_of(names)}", self._form.described)
+
         self._report(scalar, f"unknown class `{scalar.text}`", remedy, key.code)
         return None
 
     def _token(self, key: Key, scalar: Scalar) -> URIRef | None:
         cls = key.ranges[0]
-        local = {
-            name: known.iri
-            for name, known in self._declared.items()
-            if self._form.is_kind_of(known.section.cls, cls)
-        }
-        known = dict(self._form.tokens[cls]) | local
+        known = self._names.tokens(cls)
         if canonical(scalar.text) in known:
             return known[canonical(scalar.text)]
-        remedy = did_you_mean(scalar.text, known, f"use {_few(known)}")
-        self._report(scalar, f"unknown {_last_word(cls)} `{scalar.text}`", remedy, key.code)
+        what = f"unknown {_last_word(cls)} `{scalar.text}`"
+        self._report(scalar, what, lambda: did_you_mean(scalar.text, known, f"use {_few(known)}"), key.code)
         return None
 
     def _evidence(self, scalar: Scalar) -> URIRef | None:
@@ -145,29 +141,24 @@ class Values:
         return levels.get(scalar.text)
 
     def _reference(self, key: Key, scalar: Scalar) -> URIRef | None:
-        known = self._declared.get(canonical(scalar.text))
+        known = self._names.get(scalar.text)
         if known is not None:
             return known.iri
-        fitting = [name for name, one in self._declared.items() if self._may_be(one.section, key)]
-        where = self._form.section_of(key.ranges[0])
-        place = f"`{where.name}`" if where is not None and where.name else "the file"
-        otherwise = (
-            f"give a flow this `id` under {place}" if key.ranges[0] == FLOW else f"declare it under {place}"
-        )
-        remedy = did_you_mean(scalar.text, fitting, otherwise, within=False) if len(fitting) > 0 else otherwise
-        if not remedy.startswith("did"):
-            remedy = otherwise
+
+        def remedy() -> str:
+            where = self._form.section_of(key.ranges[0])
+            place = f"`{where.name}`" if where is not None and where.name else "the file"
+            is_flow = key.ranges[0] == FLOW
+            otherwise = f"give a flow this `id` under {place}" if is_flow else f"declare it under {place}"
+            fitting = self._names.of(key.ranges)
+            near = did_you_mean(scalar.text, fitting, otherwise, within=False) if fitting else otherwise
+            return near if near.startswith("did") else otherwise
+
         self._report(scalar, f"unknown identifier `{scalar.text}`", remedy, key.code)
         return None
 
-    def _may_be(self, section: Section, key: Key) -> bool:
-        return any(
-            self._form.is_kind_of(cls, section.cls) or self._form.is_kind_of(section.cls, cls)
-            for cls in key.ranges
-        )
-
     def _organisation(self, scalar: Scalar, extra: list[Triple]) -> URIRef:
-        known = self._declared.get(canonical(scalar.text))
+        known = self._names.get(scalar.text)
         if known is not None:
             return known.iri
         name = re.sub(r"[^\w.\-]+", "-", scalar.text.strip())
@@ -177,15 +168,17 @@ class Values:
         return node
 
     def _source(self, word: str, scalar: Scalar) -> URIRef | None:
-        known = self._declared.get(canonical(word))
+        known = self._names.get(word)
         if known is not None and known.section.cls == SOURCE:
             return known.iri
         if word in self._form.sources:
             return self._form.sources[word]
-        keys = [name for name, one in self._declared.items() if one.section.cls == SOURCE]
-        remedy = did_you_mean(word, [*keys, *self._form.sources], within=False)
-        if not remedy.startswith("did"):
-            remedy = "declare it under `sources`; a source is a key and a locator, as in `filing p. 12`"
+
+        def remedy() -> str:
+            near = did_you_mean(word, [*self._names.of([SOURCE]), *self._form.sources], within=False)
+            otherwise = "declare it under `sources`; a source is a key and a locator, as in `filing p. 12`"
+            return near if near.startswith("did") else otherwise
+
         self._report(scalar, f"unknown source `{word}`", remedy)
         return None
 
@@ -216,7 +209,7 @@ class Values:
                 return None
         return Literal(text)
 
-    def _report(self, node: YamlNode, what: str, remedy: str, code: str | None = None) -> None:
+    def _report(self, node: YamlNode, what: str, remedy: Remedy, code: str | None = None) -> None:
         self._problems.report(node.line, node.column, what, remedy, code)
 
 
@@ -225,6 +218,6 @@ def _last_word(cls: URIRef) -> str:
     return words[-1].lower() if words else "word"
 
 
-def _few(known: dict[str, URIRef]) -> str:
+def _few(known: Mapping_[str, URIRef]) -> str:
     words = sorted(known)
-    return ", ".join(f"`{word}`" for word in words)
+    return ", ".join(f"`{word}`" for word in words[:_FEW]) + (", …" if len(words) > _FEW else "")

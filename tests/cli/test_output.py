@@ -12,7 +12,7 @@ import click
 import jsonschema
 import pytest
 
-from assessor.cli.targets import architectures, file_of
+from assessor.cli.targets import file_of, input_files
 from assessor.cli.writing import refuse_inputs, to_file
 from assessor.knowledge.packaged import case_studies_folder
 from assessor.report.wrapping import columns
@@ -169,8 +169,8 @@ def test_what_is_named_twice_is_assessed_once(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(CLEAN, encoding="utf-8")
     (tmp_path / "link.yaml").symlink_to("a.yaml")
     (tmp_path / "b.yaml").write_text(BYPASS, encoding="utf-8")
-    found = list(architectures([str(tmp_path), f"{tmp_path}/", str(tmp_path / "link.yaml"), "-", "-", "case:x"]))
-    assert found == [str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml"), "-", "case:x"]
+    found = input_files([str(tmp_path), f"{tmp_path}/", str(tmp_path / "link.yaml"), "-", "-", "case:x"])
+    assert list(found.values()) == [str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml"), "-", "case:x"]
     run = assessor("check", ".", ".", "./a.yaml", "-f", "json", cwd=tmp_path)
     labels = [each["architecture"]["label"] for each in json.loads(run.out)["assessments"]]
     assert labels == ["Valley", "Valley, bypassed"]

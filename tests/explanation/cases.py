@@ -12,9 +12,8 @@ from assessor.assessment.model import Assessment, Evidence, Finding
 from assessor.engine.reference import ReferenceEngine
 from assessor.explanation.attach import with_evidence
 from assessor.knowledge.loading import load
-from assessor.submission.form import form_of
 from assessor.submission.model import Statement, Submission
-from assessor.submission.yaml_reader import read_yaml
+from assessor.submission.reading import read_data
 
 from ..published.variants import CASES, VARIANTS, variant_text
 
@@ -36,7 +35,7 @@ def assessed_submission(submission: Submission) -> Assessed:
 
 def assessed_text(text: str) -> Assessed:
     """The architecture of some YAML assessed, with its evidence."""
-    return assessed_submission(read_yaml(text.encode(), "proposal.yaml", form_of(load())))
+    return assessed_submission(read_data(text.encode(), "proposal.yaml", "yaml", load()))
 
 
 @cache

@@ -10,8 +10,8 @@ from assessor.assessment.assess import assess
 from assessor.assessment.model import Assessment
 from assessor.knowledge.loading import load
 
+from ..evaluating.checking import check
 from .architectures import Architecture
-from .evaluation import check
 from .writing import submission
 
 DECIDED = (

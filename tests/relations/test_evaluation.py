@@ -15,9 +15,9 @@ from assessor.engine.interface import Row
 from assessor.engine.reference import ReferenceEngine
 from assessor.knowledge.loading import load
 
+from ..evaluating.checking import check
 from .architectures import Architecture
 from .cases import SLUGS, case
-from .evaluation import check
 from .harness import generated, many
 from .outcomes import DECIDED, outcome, outcome_of
 from .strategies import architectures, coupled

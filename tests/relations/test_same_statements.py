@@ -10,14 +10,12 @@ from rdflib.term import Node
 from assessor.assessment.assess import assess
 from assessor.assessment.model import Assessment
 from assessor.knowledge.loading import load
-from assessor.submission.form import form_of
 from assessor.submission.model import Submission
-from assessor.submission.turtle_reader import read_turtle
-from assessor.submission.yaml_reader import read_yaml
+from assessor.submission.reading import read_data
 
+from ..evaluating.checking import check
 from .architectures import Architecture
 from .edits import relabelled, renamed, shuffled
-from .evaluation import check
 from .harness import generated, many
 from .outcomes import Found, Outcome, outcome, outcome_of
 from .strategies import architectures, coupled
@@ -77,12 +75,12 @@ def formats(architecture: Architecture, choice: int) -> None:
 
     Edit: the architecture is written in each format and read again.
     """
-    from_yaml = read_yaml(yaml_text(architecture).encode(), "a.yaml", form_of(load()))
+    from_yaml = read_data(yaml_text(architecture).encode(), "a.yaml", "yaml", load())
     named = from_yaml.graph.serialize(format="turtle", encoding="utf-8")
     anonymous = _with_blank_nodes(from_yaml.graph).serialize(format="turtle", encoding="utf-8")
     expected = without_origin(assessed(from_yaml))
     for text in (named, anonymous):
-        assert without_origin(assessed(read_turtle(text, "a.ttl", load()))) == expected
+        assert without_origin(assessed(read_data(text, "a.ttl", "turtle", load()))) == expected
     bare, read = outcome(architecture), outcome_of(expected)
     assert (bare.levels, bare.verdicts, bare.questions) == (read.levels, read.verdicts, read.questions)
     assert _identities(bare) == _identities(read)

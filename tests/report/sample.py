@@ -84,6 +84,7 @@ def finding(number: int = 0x3C91A20000000001, **changes: object) -> Finding:
             Citation(str(SRC.project), "Recognition, section 3", "derived"),
         ),
         remedy="Route the coordination through the distribution operator.",
+        shape="https://w3id.org/grid-architecture/shapes#TB001-present",
     )
     return replace(base, **changes)  # type: ignore[arg-type]
 

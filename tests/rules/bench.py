@@ -15,7 +15,7 @@ from assessor.engine.interface import Row
 from assessor.knowledge.model import KnowledgeBase, RuleShape
 from assessor.submission.reading import read
 
-from .evaluation import Evaluation, constructs
+from ..evaluating.evaluation import Evaluation, constructs
 from .fixtures import Fixture, Outcome, all_fixtures, outcomes
 from .weakening import Weakening, weakenings
 

@@ -16,7 +16,7 @@ from assessor.knowledge.loading import load
 from assessor.knowledge.model import Rule
 from assessor.submission.reading import read
 
-from .evaluation import Evaluation
+from ..evaluating.evaluation import Evaluation
 from .fixtures import Fixture, MarkError, all_fixtures, local_name, outcomes
 
 KNOWLEDGE = load()

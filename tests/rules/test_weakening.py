@@ -13,8 +13,8 @@ import yaml
 
 from assessor.knowledge.loading import load
 
+from ..evaluating.parsing import QueryError, parse
 from .bench import Bench, texts
-from .parsing import QueryError, parse
 from .weakening import weakenings
 
 QUERIES = texts(load())

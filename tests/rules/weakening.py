@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .parsing import parse
-from .queries import (
+from ..evaluating.parsing import parse
+from ..evaluating.queries import (
     AllOf,
     AnyOf,
     Bind,

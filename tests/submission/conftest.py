@@ -9,9 +9,8 @@ import pytest
 from assessor.knowledge.loading import load
 from assessor.knowledge.model import KnowledgeBase
 from assessor.submission.form import Form, form_of
-from assessor.submission.model import Problem, Submission, SubmissionError
-from assessor.submission.turtle_reader import read_turtle
-from assessor.submission.yaml_reader import read_yaml
+from assessor.submission.model import Submission, SubmissionError
+from assessor.submission.reading import read_data
 
 
 @pytest.fixture(scope="session")
@@ -25,9 +24,9 @@ def form(knowledge: KnowledgeBase) -> Form:
 
 
 @pytest.fixture(scope="session")
-def from_yaml(form: Form) -> Callable[[str | bytes], Submission]:
+def from_yaml(knowledge: KnowledgeBase) -> Callable[[str | bytes], Submission]:
     def read(text: str | bytes) -> Submission:
-        return read_yaml(text.encode() if isinstance(text, str) else text, "file.yaml", form)
+        return read_data(text.encode() if isinstance(text, str) else text, "file.yaml", "yaml", knowledge)
 
     return read
 
@@ -35,7 +34,7 @@ def from_yaml(form: Form) -> Callable[[str | bytes], Submission]:
 @pytest.fixture(scope="session")
 def from_turtle(knowledge: KnowledgeBase) -> Callable[[str | bytes], Submission]:
     def read(text: str | bytes) -> Submission:
-        return read_turtle(text.encode() if isinstance(text, str) else text, "file.ttl", knowledge)
+        return read_data(text.encode() if isinstance(text, str) else text, "file.ttl", "turtle", knowledge)
 
     return read
 
@@ -47,7 +46,7 @@ def yaml_problems(from_yaml: Callable[[str | bytes], Submission]) -> Callable[[s
     def problems(text: str | bytes) -> list[str]:
         with pytest.raises(SubmissionError) as raised:
             from_yaml(text)
-        return _printed(raised.value.problems)
+        return _printed(raised.value)
 
     return problems
 
@@ -57,10 +56,10 @@ def turtle_problems(from_turtle: Callable[[str | bytes], Submission]) -> Callabl
     def problems(text: str | bytes) -> list[str]:
         with pytest.raises(SubmissionError) as raised:
             from_turtle(text)
-        return _printed(raised.value.problems)
+        return _printed(raised.value)
 
     return problems
 
 
-def _printed(problems: tuple[Problem, ...]) -> list[str]:
-    return [str(problem).partition(":")[2].strip() for problem in problems]
+def _printed(error: SubmissionError) -> list[str]:
+    return [line.partition(":")[2].strip() for line in error.lines()]

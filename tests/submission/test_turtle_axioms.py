@@ -6,7 +6,7 @@ import pytest
 
 from assessor.knowledge.loading import load
 from assessor.submission.model import SubmissionError
-from assessor.submission.turtle_reader import read_turtle
+from assessor.submission.reading import read_data
 
 HEADER = """\
 @prefix ga: <https://w3id.org/grid-architecture#> .
@@ -30,11 +30,11 @@ HEADER = """\
 )
 def test_an_axiom_is_refused_with_its_line(statement: str, term: str) -> None:
     with pytest.raises(SubmissionError) as caught:
-        read_turtle((HEADER + statement).encode(), "x.ttl", load())
+        read_data((HEADER + statement).encode(), "x.ttl", "turtle", load())
     assert f"`{term}` makes an axiom" in str(caught.value)
     assert str(caught.value).startswith("x.ttl:7:")
 
 
 def test_an_ontology_header_is_no_axiom() -> None:
     text = HEADER + "<x> a owl:Ontology ; owl:imports <http://example.org/other> ; owl:versionInfo \"1\" ."
-    assert read_turtle(text.encode(), "x.ttl", load()).architecture.endswith("/x")
+    assert read_data(text.encode(), "x.ttl", "turtle", load()).architecture.endswith("/x")

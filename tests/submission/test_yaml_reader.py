@@ -11,10 +11,9 @@ from rdflib import RDF, RDFS, XSD, Literal, URIRef
 
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA, SRC
-from assessor.submission.form import form_of
 from assessor.submission.model import Location, Submission
+from assessor.submission.reading import read_data
 from assessor.submission.validation import check_submission
-from assessor.submission.yaml_reader import read_yaml
 
 Read = Callable[[str | bytes], Submission]
 HEAD = "architecture: {id: x, label: X, kind: proposed}\n"
@@ -29,7 +28,7 @@ def node(name: str) -> URIRef:
 def test_the_example_of_the_contract_is_read_and_has_no_violation(knowledge: KnowledgeBase) -> None:
     if not EXAMPLE.exists():
         pytest.skip(f"the example {EXAMPLE} is not there")
-    submission = read_yaml(EXAMPLE.read_bytes(), str(EXAMPLE), form_of(knowledge))
+    submission = read_data(EXAMPLE.read_bytes(), str(EXAMPLE), "yaml", knowledge)
     assert str(submission.architecture).endswith("/riverside-proposal")
     assert len(list(submission.graph.subjects(RDF.type, GA.Flow))) == 5
     assert check_submission(submission, knowledge) == ()

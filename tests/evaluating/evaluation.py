@@ -1,8 +1,8 @@
 """Concepts and rules evaluated fast: the closure of a submission once, then each query once over all focus nodes.
 
-That is what the reference engine does one focus node at a time; a test holds the two together. It serves to try
-many weakened queries: a changed concept is derived anew from its place in the order, a changed rule on the
-finished graph.
+That is what the reference engine does one focus node at a time; tests hold the two together. It serves to try many
+architectures and many weakened queries: a changed concept is derived anew from its place in the order, a changed rule
+on the finished graph.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import pyoxigraph as ox
-from rdflib import Graph, URIRef
+from rdflib import RDF, Graph, URIRef
 from rdflib.term import Node
 
 from assessor.engine.interface import Row
@@ -21,7 +21,7 @@ from assessor.knowledge.namespaces import SH
 from assessor.knowledge.terms import to_oxigraph, to_rdflib
 from assessor.submission.model import Submission
 
-from ..relations.closing import Axioms
+from .closing import Axioms
 from .parsing import parse
 
 Statements = frozenset[ox.Triple]
@@ -63,6 +63,11 @@ class Evaluation:
         """What each CONSTRUCT derives, in order."""
         return self._derive(0, ())[1]
 
+    @property
+    def statements(self) -> Statements:
+        """The statements of the finished graph."""
+        return self._closure.union(*self.steps)
+
     @cached_property
     def store(self) -> ox.Store:
         """The finished graph."""
@@ -88,11 +93,14 @@ class Evaluation:
         result = store.query(query, prefixes=dict(self._knowledge.prefixes))
         assert isinstance(result, ox.QuerySolutions)
         names = [variable.value for variable in result.variables]
-        rows = []
-        for solution in result:
-            bindings = {name: to_rdflib(solution[name]) for name in names if solution[name] is not None}
-            rows.append(Row(shape.iri, shape.rule, bindings["this"], bindings))
-        return rows
+        rows = {tuple((name, solution[name]) for name in names if solution[name] is not None) for solution in result}
+        found = [{name: as_rdflib(term) for name, term in row} for row in sorted(rows, key=str)]
+        return [Row(shape.iri, shape.rule, bindings["this"], bindings) for bindings in found]
+
+    def focus_nodes(self, store: ox.Store, target: URIRef) -> frozenset[str]:
+        """The instances of a class."""
+        instances = store.quads_for_pattern(None, ox.NamedNode(str(RDF.type)), ox.NamedNode(str(target)), None)
+        return frozenset(quad.subject.value for quad in instances if isinstance(quad.subject, ox.NamedNode))
 
     def rows_of_rules(self, store: ox.Store, rules: Iterable[str]) -> list[Row]:
         """The rows of several rules."""
@@ -123,6 +131,7 @@ def _target(targets: Iterable[tuple[URIRef, URIRef]]) -> str:
     return f"{{ SELECT DISTINCT $this WHERE {{ {' UNION '.join(patterns)} }} }}"
 
 
+@lru_cache(maxsize=1000)
 def _joined(text: str, target: str) -> str:
     """The query with a pattern for its focus nodes before its own."""
     where = str(parse(text).where)
@@ -131,7 +140,18 @@ def _joined(text: str, target: str) -> str:
 
 
 def _triple(subject: Node, predicate: Node, value: Node) -> ox.Triple:
-    return ox.Triple(to_oxigraph(subject), to_oxigraph(predicate), to_oxigraph(value))  # type: ignore[arg-type]
+    return ox.Triple(_as_oxigraph(subject), _as_oxigraph(predicate), _as_oxigraph(value))  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=100_000)
+def _as_oxigraph(term: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    return to_oxigraph(term)
+
+
+@lru_cache(maxsize=100_000)
+def as_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal) -> Node:
+    """``to_rdflib``, remembered."""
+    return to_rdflib(term)
 
 
 @lru_cache(maxsize=1)

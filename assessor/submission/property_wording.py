@@ -1,4 +1,4 @@
-"""What the submission shapes say about keys of YAML, said about properties for those who wrote Turtle."""
+"""What the submission shapes say about keys of YAML, said about properties for those who wrote RDF."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BOOLEANS = {"yes": "true", "no": "false"}
 
 
 def property_name(path: URIRef) -> str:
-    """A property as Turtle writes it with the usual prefixes; ``a`` for the class."""
+    """A property with the usual prefixes, as Turtle writes it; ``a`` for the class."""
     if path == RDF.type:
         return "a"
     for prefix, namespace in _PREFIXES:
@@ -30,9 +30,8 @@ def property_name(path: URIRef) -> str:
     return f"<{path}>"
 
 
-def in_turtle(text: str, keys: Mapping[str, Key], form: Form) -> str:
-    """A message or a remedy with properties in place of the ``keys`` that it mentions, and values as Turtle
-    writes them."""
+def in_properties(text: str, keys: Mapping[str, Key], form: Form) -> str:
+    """A message or a remedy with properties in place of the ``keys`` that it mentions, and with values as in RDF."""
 
     def mention(match: re.Match[str]) -> str:
         key = keys.get(match[1])
@@ -50,13 +49,13 @@ def in_turtle(text: str, keys: Mapping[str, Key], form: Form) -> str:
     return _MENTION.sub(mention, _QUANTITY.sub(quantity, text))
 
 
-def remedy_in_turtle(remedy: str, key: Key | None, keys: Mapping[str, Key], form: Form) -> str:
+def remedy_in_properties(remedy: str, key: Key | None, keys: Mapping[str, Key], form: Form) -> str:
     """The remedy for a wrong value of ``key``: the terms themselves where they are few."""
     if key is not None and key.kind is ValueKind.TOKEN:
         terms = form.tokens[key.ranges[0]].values()
         if len(terms) <= _FEW:
             return f"use {one_of(_names(terms))}"
-    return in_turtle(remedy, keys, form)
+    return in_properties(remedy, keys, form)
 
 
 def _names(terms: Iterable[URIRef]) -> list[str]:

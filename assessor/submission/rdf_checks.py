@@ -1,4 +1,4 @@
-"""What a Turtle file may not state: axioms, what is the knowledge base's own, and values of the wrong sort."""
+"""What an RDF file may not state: axioms, what is the knowledge base's own, and values of the wrong sort."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from rdflib import OWL, RDF, RDFS, XSD, Literal, URIRef
 from rdflib.term import Node
 
 from assessor.knowledge.namespaces import GA, GS, SRC
+from assessor.submission.formats import TURTLE
 from assessor.submission.identifiers import is_of_the_project
-from assessor.submission.model import LONGEST_LABEL, Statement
+from assessor.submission.model import LONGEST_LABEL
+from assessor.submission.rdf_parsed import Places
+from assessor.submission.rdf_wording import Writing, writing_of
 from assessor.submission.reporting import Problems
 from assessor.submission.terms import Role, Terms
-from assessor.submission.turtle_parser import Place
 from assessor.submission.yaml_nodes import UNFIT
 
 _AXIOM_PREDICATES = frozenset({RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range})
@@ -35,10 +37,10 @@ _WRITTEN = {
 _LONGEST = 60
 
 
-def check_statements(
-    places: dict[Statement, tuple[Place, Place]], terms: Terms, problems: Problems
-) -> None:
-    """Report what no submission may state; ``places`` gives each statement's predicate and object places."""
+def check_statements(places: Places, terms: Terms, problems: Problems, format_: str = TURTLE.name) -> None:
+    """Report what no submission may state; ``places`` gives each statement's predicate and object places,
+    ``format_`` is the name of the format in whose terms to say what to write instead."""
+    writing = writing_of(format_)
     for (s, p, o), (predicate_place, object_place) in places.items():
         if isinstance(s, URIRef) and is_of_the_project(s):
             what = f"`{_short(s)}` belongs to the knowledge base; a submission says nothing about it"
@@ -52,7 +54,7 @@ def check_statements(
             fault = terms.fault(term, where, p)
             if fault is not None:
                 problems.report(*place, *fault)
-        wrong = _value_fault(p, o, terms)
+        wrong = _value_fault(p, o, terms, writing)
         if p == RDF.type and any((s, p, cls) in places for cls in terms.classed):
             continue  # a submission shape says it better
         if wrong is not None:
@@ -69,18 +71,18 @@ def as_decimal(value: Literal) -> Literal:
     return Literal(f"{sign}{digits}.0", datatype=XSD.decimal, normalize=False)
 
 
-def _value_fault(predicate: Node, value: Node, terms: Terms) -> tuple[str, str] | None:
+def _value_fault(predicate: Node, value: Node, terms: Terms, writing: Writing) -> tuple[str, str] | None:
     name = _short(predicate)
     if not isinstance(value, Literal):
         if predicate == RDFS.label:
-            return f"`{name}` takes a text", "write the text in quotes"
+            return f"`{name}` takes a text", writing.text
         return None
     text = str(value)
     said = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
     if predicate == RDF.type:
-        return f"`{said}` is a text, but what something is is a class", "write a class, for example `ga:Flow`"
+        return f"`{said}` is a text, but what something is is a class", writing.a_class
     if predicate in terms.relations:
-        return f"`{name}` takes a node, not the text `{said}`", _node_instead(predicate, text, terms)
+        return f"`{name}` takes a node, not the text `{said}`", _node_instead(predicate, text, terms, writing)
     if UNFIT.search(text):
         return f"the text of `{name}` holds a control character or half a character", "remove the escape"
     if predicate == RDFS.label and len(text) > LONGEST_LABEL:
@@ -88,13 +90,12 @@ def _value_fault(predicate: Node, value: Node, terms: Terms) -> tuple[str, str] 
     return _number_fault(predicate, value, said)
 
 
-def _node_instead(relation: Node, text: str, terms: Terms) -> str:
+def _node_instead(relation: Node, text: str, terms: Terms, writing: Writing) -> str:
     tokens = terms.tokens.get(URIRef(str(relation)))
     if tokens:
         return f"use {', '.join(f'`{_short(token)}`' for token in sorted(tokens))}"
-    if re.match(r"[A-Za-z][\w-]*\Z", text):
-        return f"write the IRI of what is meant, for example `:{text}`, without quotes"
-    return "write the IRI of what is meant, without quotes"
+    example = text if re.match(r"[A-Za-z][\w-]*\Z", text) else None
+    return writing.node(example)
 
 
 def _number_fault(predicate: Node, value: Literal, said: str) -> tuple[str, str] | None:

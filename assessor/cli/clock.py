@@ -1,0 +1,26 @@
+"""The one time that a report may tell: the one that the environment fixes."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+import click
+
+VARIABLE = "SOURCE_DATE_EPOCH"
+
+
+def fixed_time() -> datetime | None:
+    """The time of SOURCE_DATE_EPOCH (seconds since 1970), None where it is not set. Raises click.UsageError.
+
+    Without it a report tells no time, so that the same input gives the same bytes
+    (https://reproducible-builds.org/specs/source-date-epoch/).
+    """
+    seconds = os.environ.get(VARIABLE)
+    if not seconds:
+        return None
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError):
+        remedy = "give whole seconds since 1970, or unset it"
+        raise click.UsageError(f"`{seconds}` in {VARIABLE} is no time; {remedy}") from None

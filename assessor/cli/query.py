@@ -1,0 +1,194 @@
+"""``assessor query``: SPARQL over one architecture."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assessor.cli.errors import describe, tell
+from assessor.cli.exits import ASSESSED, UNUSABLE
+from assessor.cli.progress import Watch
+from assessor.cli.shared import LaidOut, Render, ReportOptions
+from assessor.cli.targets import input_files, stdin_format_option
+from assessor.cli.writing import check_target
+
+if TYPE_CHECKING:
+    from assessor.engine.interface import Progress
+    from assessor.knowledge.model import KnowledgeBase
+    from assessor.querying.graphs import Dataset
+    from assessor.querying.model import Answer
+    from assessor.querying.table import Caption
+    from assessor.submission.model import Submission
+
+FORMS = {"table": "text", "csv": "csv", "json": "json", "turtle": "turtle"}
+SUFFIXES = (".txt", ".csv", ".json", ".ttl")
+SECONDS = 60.0
+
+
+@click.command(short_help="Ask a stored question, or one of your own in SPARQL.")
+@click.argument("path", required=False)
+@click.argument("name", required=False)
+@click.option("-e", "--expression", metavar="SPARQL", help="A query of your own, instead of NAME.")
+@click.option("--list", "wants_list", is_flag=True, help="List the stored queries: name, question, columns.")
+@click.option("--asserted-only", is_flag=True, help="Leave out what is inferred.")
+@click.option(
+    "--timeout",
+    "seconds",
+    type=click.FloatRange(min=0, min_open=True, max=86_400),
+    default=SECONDS,
+    show_default=True,
+    metavar="SECONDS",
+    help="Stop a query that takes longer.",
+)
+@stdin_format_option
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(tuple(FORMS)),
+    help="Form of the answer on standard output (table if none is named; turtle for CONSTRUCT and DESCRIBE).",
+)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="Write to FILE (.txt, .csv, .json or .ttl) instead of standard output; may be given several times.",
+)
+@click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")
+@click.option("--no-color", is_flag=True, help="No colours on a terminal (elsewhere there are none).")
+@click.option("--allow-network", is_flag=True, help="Allow network access (nothing needs it yet; no query has it).")
+def query(
+    path: str | None,
+    name: str | None,
+    expression: str | None,
+    wants_list: bool,
+    asserted_only: bool,
+    seconds: float,
+    stdin_format: str | None,
+    form: str | None,
+    outputs: tuple[str, ...],
+    quiet: bool,
+    no_color: bool,
+    allow_network: bool,
+) -> int:
+    """Ask a stored query (NAME), a file with one (NAME ends in .rq), or one of your own (-e) of an architecture.
+
+    PATH is a file, a folder, `case:SLUG` for a packaged case study, or `-` for standard input. The prefixes of
+    the ontology, `graphs:` and `:` (the architecture's own names) need not be declared.
+
+    The query sees what is stated and what follows from it; the graphs graphs:asserted, graphs:inferred and
+    graphs:vocabulary tell them apart. It only reads, and nothing leaves this machine.
+    """
+    options = ReportOptions(FORMS[form] if form else None, tuple(map(_target, outputs)), quiet, no_color)
+    if wants_list:
+        return _list(path, name, expression, options)
+    if path is None:
+        raise click.UsageError("no architecture is named; `assessor query PATH NAME`, or `assessor query --list`")
+    if (name is None) == (expression is None):
+        known = "give the name of a stored query (`assessor query --list`), a .rq file, or -e"
+        raise click.UsageError(f"{'no query is named' if name is None else 'two queries are named'}; {known}")
+    return _answer(path, name, expression, asserted_only, seconds, stdin_format, options)
+
+
+def _list(path: str | None, name: str | None, expression: str | None, options: ReportOptions) -> int:
+    from assessor.querying.catalogue import stored_queries
+    from assessor.querying.listing import listing_csv, listing_json, listing_text
+
+    if name is not None or expression is not None:
+        raise click.UsageError("--list only lists; ask the query without it")
+    queries = stored_queries()
+    options.deliver(
+        {
+            "text": LaidOut(lambda width: listing_text(queries, width)),
+            "csv": lambda: listing_csv(queries),
+            "json": lambda: listing_json(queries),
+        }
+    )
+    return ASSESSED
+
+
+def _answer(
+    path: str,
+    name: str | None,
+    expression: str | None,
+    asserted_only: bool,
+    seconds: float,
+    stdin_format: str | None,
+    options: ReportOptions,
+) -> int:
+    from assessor.knowledge.loading import load
+    from assessor.querying.choosing import chosen
+    from assessor.querying.model import Query, QueryError, Rows, Statements
+    from assessor.querying.prefixes import prefixes_for
+    from assessor.querying.running import ask
+    from assessor.querying.table import caption_of, nothing
+
+    try:
+        asked, stored = (Query(expression), None) if expression is not None else chosen(name or "")
+    except QueryError as error:
+        tell([str(error)])
+        return UNUSABLE
+    target = _target_of(path, options)
+    knowledge = load()
+    watch = Watch(options.quiet, options.no_color)
+    try:
+        with watch.on(target) as progress:
+            submission, dataset = _dataset(target, stdin_format, asserted_only, knowledge, progress)
+            prefixes = prefixes_for(submission.architecture, knowledge)
+            progress("query")
+            answer = ask(asked, dataset, prefixes, seconds)
+    except QueryError as error:
+        tell([str(error)])
+        return UNUSABLE
+    except Exception as error:  # told as a problem of that path
+        code, lines = describe(error, target)
+        tell(lines)
+        return code
+    if isinstance(answer, Rows) and not answer.rows and not options.quiet:
+        tell([f"{asked.name}: no rows: {nothing(stored)}"])
+    if isinstance(answer, Statements) and options.format is None and not options.outputs:
+        options = replace(options, format="turtle")
+    options.deliver(_renderers(answer, caption_of(submission, stored, asserted_only, prefixes)))
+    return ASSESSED
+
+
+def _target_of(path: str, options: ReportOptions) -> str:
+    options.refuse(input_files([path]))
+    return path
+
+
+def _dataset(
+    path: str, stdin_format: str | None, asserted_only: bool, knowledge: KnowledgeBase, progress: Progress
+) -> tuple[Submission, Dataset]:
+    from assessor.querying.preparing import inferred, stated
+    from assessor.submission.reading import read
+
+    found = read(path, knowledge, stdin_format=stdin_format)
+    dataset = stated(found, knowledge) if asserted_only else inferred(found, knowledge, progress)
+    return found.submission, dataset
+
+
+def _renderers(answer: Answer, caption: Caption) -> dict[str, Render]:
+    from assessor.querying.results import results_csv, results_json, results_turtle
+    from assessor.querying.table import table_text
+
+    return {
+        "text": LaidOut(lambda width: table_text(answer, caption, width)),
+        "csv": lambda: results_csv(answer),
+        "json": lambda: results_json(answer),
+        "turtle": lambda: results_turtle(answer, caption.prefixes),
+    }
+
+
+def _target(name: str) -> Path:
+    path = Path(name)
+    if path.suffix.lower() not in SUFFIXES:
+        known = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
+        raise click.UsageError(f"{name} tells no form of an answer; let the name end in {known}")
+    check_target(path)
+    return path

@@ -1,0 +1,1 @@
+"""Writing a submission in another format, without losing or adding a statement."""

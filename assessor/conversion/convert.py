@@ -1,0 +1,98 @@
+"""A submission as text of another format, proved by reading it back."""
+
+from __future__ import annotations
+
+from rdflib import Literal
+from rdflib.term import Node
+
+from assessor.conversion.arrangement import Arrangement, statements_of
+from assessor.conversion.iris import is_writable
+from assessor.conversion.refusing import Refusals
+from assessor.knowledge.model import KnowledgeBase
+from assessor.submission import formats
+from assessor.submission.form import form_of
+from assessor.submission.formats import Format
+from assessor.submission.model import Problem, Submission, SubmissionError
+from assessor.submission.reading import read
+from assessor.submission.scopes import STANDARD_INPUT
+
+_CHANGE = "change the statement"
+_INSTEAD = f"convert to Turtle instead, or {_CHANGE}"
+
+
+class NotTheSame(Exception):
+    """Raised where what was written does not say what it should: a mistake of this program, never of the
+    input."""
+
+
+def convert(submission: Submission, format_: Format, knowledge: KnowledgeBase) -> str:
+    """The submission in another format: the same statements, with the same names, no more and no fewer.
+
+    Raises SubmissionError with the statements that the format cannot express, or where the whole would be
+    larger than what is read; NotTheSame where reading the text back gives something else.
+    """
+    arrangement = Arrangement(submission, form_of(knowledge))
+    name = submission.files[0].path if submission.files else STANDARD_INPUT
+    _check_terms(arrangement, Refusals(arrangement, name, format_.label, _CHANGE))
+    refusals = Refusals(arrangement, name, format_.label, _INSTEAD)
+    text = _written(arrangement, format_, refusals)
+    refusals.raise_if_any()
+    _prove(text, format_, arrangement, knowledge, name)
+    return text
+
+
+def _written(arrangement: Arrangement, format_: Format, refusals: Refusals) -> str:
+    match format_:
+        case formats.YAML:
+            from assessor.conversion.yaml_writer import write_yaml
+
+            return write_yaml(arrangement, refusals)
+        case formats.TURTLE:
+            from assessor.conversion.turtle_writer import write_turtle
+
+            return write_turtle(arrangement)
+        case formats.JSON_LD:
+            from assessor.conversion.json_ld_writer import write_json_ld
+
+            return write_json_ld(arrangement)
+        case formats.RDF_XML:
+            from assessor.conversion.rdf_xml_writer import write_rdf_xml
+
+            return write_rdf_xml(arrangement, refusals)
+        case formats.N_TRIPLES:
+            from assessor.conversion.n_triples_writer import write_n_triples
+
+            return write_n_triples(arrangement)
+    raise ValueError(f"there is no writer for {format_.label}")
+
+
+def _check_terms(arrangement: Arrangement, refusals: Refusals) -> None:
+    """What is no RDF in any format, however it came in."""
+    for statement in arrangement.statements:
+        if not all(is_writable(iri) for term in statement for iri in _iris(term)):
+            refusals.refuse(statement, "an IRI holds a character that no IRI may hold")
+    refusals.raise_if_any()
+
+
+def _iris(term: Node) -> tuple[Node, ...]:
+    if not isinstance(term, Literal):
+        return (term,)
+    return () if term.datatype is None else (term.datatype,)
+
+
+def _prove(text: str, format_: Format, arrangement: Arrangement, knowledge: KnowledgeBase, name: str) -> None:
+    data = text.encode("utf-8")
+    if len(data) > format_.max_bytes:
+        what = f"as {format_.label} it takes more than {format_.max_bytes // 1_000_000} MB, which cannot be read"
+        raise SubmissionError([Problem(name, None, None, what, "convert parts of it")])
+    try:
+        again = read(STANDARD_INPUT, knowledge, stdin=data, stdin_format=format_.name).submission
+    except SubmissionError as error:
+        first = error.problems[0]
+        raise NotTheSame(f"the {format_.label} cannot be read back: line {first.line}: {first.what}") from error
+    if again.architecture != arrangement.architecture:
+        raise NotTheSame(f"the {format_.label} names another architecture, {again.architecture}")
+    lost = len(arrangement.statements - statements_of(again.graph))
+    added = len(statements_of(again.graph) - arrangement.statements)
+    if lost or added:
+        raise NotTheSame(f"the {format_.label} loses {lost} statements and adds {added}")

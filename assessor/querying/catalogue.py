@@ -1,0 +1,74 @@
+"""The stored queries: SPARQL files that say in their first comment what they ask and what each column means.
+
+Under fixed headings: ``question``, ``answers`` (the question for states that it serves, if it serves one),
+``columns`` (a line for each, in the order of the SELECT), ``silence`` (what an empty cell means) and ``empty`` (what
+it means that there is no row).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent.parent / "queries"
+SUFFIX = ".rq"
+HEADINGS = ("question", "answers", "columns", "silence", "empty")
+_HEADING = re.compile(r"# ([a-z]+):\s*(.*)")
+_COLUMN = re.compile(r"#   (\w+): (.+)")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A variable of a stored query and what stands in its column."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class StoredQuery:
+    """A stored query with its documentation; ``answers`` is a question for states, or empty."""
+
+    name: str
+    question: str
+    answers: str
+    columns: tuple[Column, ...]
+    silence: str
+    empty: str
+    text: str
+
+
+@cache
+def stored_queries() -> tuple[StoredQuery, ...]:
+    """All stored queries: first those that answer a question for states, in the order of the questions."""
+    found = [stored_query(path.stem, path.read_text(encoding="utf-8")) for path in FOLDER.glob(f"*{SUFFIX}")]
+    return tuple(sorted(found, key=lambda query: (not query.answers, query.name)))
+
+
+def stored_query(name: str, text: str) -> StoredQuery:
+    """A stored query from its text. Raises ValueError where the header does not keep to its form."""
+    said: dict[str, str] = {}
+    columns: list[Column] = []
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        if column := _COLUMN.fullmatch(line):
+            columns.append(Column(column[1], column[2]))
+        elif (heading := _HEADING.fullmatch(line)) and heading[1] in HEADINGS:
+            said[heading[1]] = heading[2]
+        else:
+            raise ValueError(f"{name}: `{line}` stands under no heading of {', '.join(HEADINGS)}")
+    missing = [heading for heading in HEADINGS if heading not in said and heading != "answers"]
+    if missing or not columns:
+        raise ValueError(f"{name}: the header lacks {', '.join(missing) or 'columns'}")
+    return StoredQuery(
+        name=name,
+        question=said["question"],
+        answers=said.get("answers", ""),
+        columns=tuple(columns),
+        silence=said["silence"],
+        empty=said["empty"],
+        text=text,
+    )

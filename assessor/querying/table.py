@@ -1,0 +1,173 @@
+"""An answer as a table of plain text that can be pasted into a document: caption, columns, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rdflib import RDFS, BNode, Literal, URIRef
+from rdflib.term import Node
+
+from assessor.querying.catalogue import StoredQuery
+from assessor.querying.model import Answer, Rows, Statements, YesOrNo
+from assessor.report.wrapping import columns, padded, safe, wrap
+from assessor.submission.model import Submission
+
+GAP = 2
+LONGEST_WORD = 14
+WIDTH = 80
+RULE = "-"
+UNBOUND = ("",)
+UNSTATED = ("", "not stated")
+LEADING = 2  # what a row is about stays, whatever stands there
+ONLY_STATED = "Only what the description states; nothing that follows from it."
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What stands around a table: whose answer it is, to which stored query if to one, and how IRIs are shortened."""
+
+    architecture: str
+    stored: StoredQuery | None = None
+    remarks: tuple[str, ...] = ()
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+
+
+def caption_of(
+    submission: Submission, stored: StoredQuery | None, asserted_only: bool, prefixes: Mapping[str, str]
+) -> Caption:
+    """The caption of an answer about one architecture."""
+    labels = sorted(map(str, submission.graph.objects(submission.architecture, RDFS.label)))
+    name = labels[0] if labels else str(submission.architecture)
+    return Caption(f"Architecture: {name}", stored, (ONLY_STATED,) if asserted_only else (), prefixes)
+
+
+def table_text(answer: Answer, caption: Caption, width: int = WIDTH) -> str:
+    """The answer as text of at most ``width`` columns.
+
+    Cells wrap; nothing is left out but columns in which nothing is stated, and these are named below the table.
+    """
+    lines = [*_head(caption, width), ""]
+    if isinstance(answer, YesOrNo):
+        lines.append("yes" if answer.yes else "no")
+    else:
+        rows = as_rows(answer)
+        cells = [[shown(term, caption.prefixes) for term in row] for row in rows.rows]
+        if cells:
+            lines.extend(_body(rows.variables, cells, caption, width))
+        else:
+            lines.extend(wrap(f"No rows. {nothing(caption.stored)}", width))
+    return "\n".join(lines) + "\n"
+
+
+def as_rows(answer: Rows | Statements) -> Rows:
+    """Statements as rows of subject, predicate and object; rows as they are."""
+    if isinstance(answer, Rows):
+        return answer
+    return Rows(("subject", "predicate", "object"), answer.statements)
+
+
+def nothing(stored: StoredQuery | None) -> str:
+    """What it means that an answer has no row."""
+    return "Nothing in the graph fits the query." if stored is None else stored.empty
+
+
+def shown(term: Node | None, prefixes: Mapping[str, str]) -> str:
+    """A term as text: literals as they are, IRIs shortened by the longest prefix that fits."""
+    if term is None:
+        return ""
+    if isinstance(term, Literal):
+        return safe(str(term))
+    if isinstance(term, BNode):
+        return safe(f"_:{term}")
+    fitting = [(name, start) for name, start in prefixes.items() if start and str(term).startswith(start)]
+    name, start = max(fitting, key=lambda pair: len(pair[1]), default=("", ""))
+    rest = str(term)[len(start) :]
+    shortened = start and rest and not set(rest) & set("/#")
+    return safe(f"{name}:{rest}" if shortened and isinstance(term, URIRef) else f"<{term}>")
+
+
+def _head(caption: Caption, width: int) -> Iterator[str]:
+    if caption.stored is not None:
+        yield from wrap(caption.stored.question, width)
+    yield from wrap(caption.architecture, width)
+    for remark in caption.remarks:
+        yield from wrap(remark, width)
+
+
+def _body(variables: Sequence[str], cells: list[list[str]], caption: Caption, width: int) -> Iterator[str]:
+    leading = LEADING if caption.stored else 0
+    silent = UNSTATED if caption.stored else UNBOUND
+    filled = [p for p in range(len(variables)) if p < leading or any(row[p] not in silent for row in cells)]
+    kept = [variables[place] for place in filled]
+    titles = [name.replace("_", " ") for name in kept]
+    body = [[row[place] for place in filled] for row in cells]
+    widths = _widths(titles, body, width)
+    yield from _records(titles, body, width) if widths is None else _grid(titles, body, widths)
+    yield from _notes(kept, [name for name in variables if name not in kept], caption, width)
+
+
+def _widths(titles: list[str], rows: list[list[str]], width: int) -> list[int] | None:
+    """The width of each column; None where words would have to be cut to pieces."""
+    room = width - GAP * (len(titles) - 1)
+    columnwise = [[title, *(row[place] for row in rows)] for place, title in enumerate(titles)]
+    natural = [max(map(columns, texts)) for texts in columnwise]
+    if sum(natural) <= room:
+        return natural
+    longest = [max(columns(word) for text in texts for word in text.split() or [""]) for texts in columnwise]
+    least = [min(word, LONGEST_WORD) for word in longest]
+    if sum(least) > room:
+        return None
+
+    def shared(level: int) -> list[int]:
+        return [max(low, min(high, level)) for low, high in zip(least, natural, strict=True)]
+
+    level = max(level for level in range(room + 1) if sum(shared(level)) <= room)
+    found = shared(level)
+    wanting = [place for place, width in enumerate(found) if level <= width < natural[place]]
+    for place in wanting[: room - sum(found)]:
+        found[place] += 1
+    return found
+
+
+def _grid(titles: list[str], rows: list[list[str]], widths: list[int]) -> Iterator[str]:
+    yield from _row(titles, widths)
+    yield (" " * GAP).join(RULE * width for width in widths)
+    laid_out = [list(_row(row, widths)) for row in rows]
+    spaced = any(len(lines) > 1 for lines in laid_out)
+    for number, lines in enumerate(laid_out):
+        if spaced and number:
+            yield ""
+        yield from lines
+
+
+def _row(texts: list[str], widths: list[int]) -> Iterator[str]:
+    cells = [list(wrap(text, width)) for text, width in zip(texts, widths, strict=True)]
+    for line in range(max(map(len, cells))):
+        parts = (cell[line] if line < len(cell) else "" for cell in cells)
+        yield (" " * GAP).join(padded(part, width) for part, width in zip(parts, widths, strict=True)).rstrip()
+
+
+def _records(titles: list[str], rows: list[list[str]], width: int) -> Iterator[str]:
+    """A block of lines for each row, where the columns do not fit beside each other."""
+    indent = max(map(columns, titles)) + GAP
+    for number, row in enumerate(rows):
+        if number:
+            yield ""
+        for title, text in zip(titles, row, strict=True):
+            if text:
+                yield from wrap(text, width, padded(title, indent))
+
+
+def _notes(kept: list[str], empty: list[str], caption: Caption, width: int) -> Iterator[str]:
+    if empty:
+        what = "Not stated in any row" if caption.stored else "Without a value in any row"
+        yield ""
+        yield from wrap(f"{what}: {', '.join(name.replace('_', ' ') for name in empty)}.", width)
+    if caption.stored is not None:
+        yield ""
+        yield from wrap(caption.stored.silence, width)
+        yield ""
+        for column in caption.stored.columns:
+            if column.name in kept:
+                yield from wrap(column.meaning, width, f"{column.name.replace('_', ' ')}: ", "  ")

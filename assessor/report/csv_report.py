@@ -1,0 +1,126 @@
+"""The report as one table for a spreadsheet (RFC 4180): a row for each principle, finding, question and publication.
+
+The column ``row`` says which of these a row is, so that a filter shows one kind. Cells that hold several things
+separate them by semicolons. ``level`` is the level found, in a row on a publication the level that was published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from assessor.assessment.model import Assessment, Finding, OpenQuestion, PrincipleVerdict, Published
+from assessor.explanation.chain import links
+from assessor.knowledge.model import Citation, KnowledgeBase
+from assessor.report.names import Names
+from assessor.report.overview import ordered, without_rules
+from assessor.report.spreadsheet import csv_text
+from assessor.report.wrapping import safe
+
+COLUMNS = (
+    "row",
+    "architecture",
+    "architecture_iri",
+    "principle",
+    "verdict",
+    "level",
+    "level_unmitigated",
+    "basis",
+    "examined",
+    "rule",
+    "finding",
+    "status",
+    "message",
+    "participants",
+    "mitigations",
+    "rests_on",
+    "places",
+    "sources",
+    "remedy",
+    "agreement",
+)
+SEVERAL = "; "
+
+
+def csv_report(assessments: Sequence[Assessment], knowledge: KnowledgeBase) -> str:
+    """The table on one or several architectures, in the order of their IRIs; within one, worst principle first."""
+    in_order = sorted(assessments, key=lambda a: (a.architecture.iri, a.files))
+    rows = (row for assessment in in_order for row in _one(assessment, knowledge))
+    return csv_text(COLUMNS, ([safe(row.get(name, "")) for name in COLUMNS] for row in rows))
+
+
+def _one(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[dict[str, str]]:
+    names = Names(knowledge, assessment.labels)
+    about = {"architecture": assessment.architecture.label, "architecture_iri": assessment.architecture.iri}
+    for verdict in (*ordered(assessment, knowledge), *without_rules(assessment)):
+        shared = {**about, "principle": verdict.id, "verdict": verdict.verdict, "basis": verdict.basis}
+        yield {**shared, **_principle(verdict)}
+        for finding in assessment.findings:
+            if finding.principle == verdict.id:
+                yield {**shared, **_finding(finding, names)}
+        for question in verdict.open_questions:
+            yield {**shared, **_question(question)}
+        for published in assessment.published:
+            if published.principle == verdict.id:
+                yield {**shared, **_published(published, names)}
+
+
+def _principle(verdict: PrincipleVerdict) -> dict[str, str]:
+    return {
+        "row": "principle",
+        "level": verdict.level or "",
+        "examined": str(verdict.examined),
+        "rule": SEVERAL.join(rule.code for rule in verdict.rules),
+        "message": verdict.why,
+    }
+
+
+def _finding(finding: Finding, names: Names) -> dict[str, str]:
+    chain = links(finding)
+    return {
+        "row": "finding",
+        "level": finding.level,
+        "level_unmitigated": finding.level_unmitigated or "",
+        "rule": finding.rule,
+        "finding": finding.id,
+        "status": finding.status,
+        "message": finding.message,
+        "participants": SEVERAL.join(
+            f"{role}: {', '.join(map(names.of, iris))}" for role, iris in sorted(finding.participants.items())
+        ),
+        "mitigations": SEVERAL.join(names.of(mitigation.iri) for mitigation in finding.mitigations),
+        "rests_on": finding.rests_on or "",
+        "places": _several(f"{link.location.file}:{link.location.line}" for link in chain if link.location),
+        "sources": _several(_cited(link.source, names) for link in chain),
+        "remedy": finding.remedy,
+    }
+
+
+def _question(question: OpenQuestion) -> dict[str, str]:
+    return {"row": "question", "rule": question.rule, "message": question.message}
+
+
+def _published(published: Published, names: Names) -> dict[str, str]:
+    said = (
+        f'"{published.words}"' if published.words else "",
+        f"condition: {published.condition}" if published.condition else "",
+        f"compared with: {published.compared_with}" if published.compared_with else "",
+    )
+    return {
+        "row": "published",
+        "level": " to ".join(published.levels),
+        "message": _several(said),
+        "sources": _cited(published.source, names),
+        "agreement": published.agreement,
+    }
+
+
+def _cited(citation: Citation | None, names: Names) -> str:
+    if citation is None:
+        return ""
+    place = f", {citation.locator}" if citation.locator else ""
+    return f"{names.of(citation.document)}{place} ({citation.evidence})"
+
+
+def _several(parts: Iterable[str]) -> str:
+    """What is said at all, each once."""
+    return SEVERAL.join(part for part in dict.fromkeys(parts) if part)

@@ -1,0 +1,145 @@
+"""The report in Markdown, to be pasted into an issue, a wiki or a filing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assessor.assessment.model import Assessment, Finding
+from assessor.explanation.chain import links
+from assessor.knowledge.model import KnowledgeBase, Rule
+from assessor.report.finding_text import (
+    RESTS_ON,
+    by_principle,
+    level_words,
+    link_words,
+    mitigation_words,
+    place_words,
+    title_words,
+)
+from assessor.report.markdown_text import code, item, marked, own, plain, strong, table
+from assessor.report.names import Names
+from assessor.report.overview import (
+    VERDICT_WORDS,
+    described_words,
+    found_words,
+    kind_words,
+    ordered,
+    scale_words,
+    summary,
+    undecided_words,
+    without_rules,
+)
+from assessor.report.remainder import COMPARED, comparisons, made_from, quotation, remarks, unknowns
+from assessor.report.wrapping import counted, sentence
+
+METHOD = (
+    "Each verdict follows from rules over the submission as it was described; what is not described is never taken for"
+    " a pass. The levels are an order, not a measurement. Which pattern gives which level is this project's own"
+    " formalisation, marked as such in the grounds of each rule."
+)
+BASIS_WORDS = {"complete": "complete description", "as-described": "as described"}
+
+
+def markdown_report(assessments: Sequence[Assessment], knowledge: KnowledgeBase) -> str:
+    """The report on one or several architectures, in the order of their IRIs; a line for each paragraph."""
+    in_order = sorted(assessments, key=lambda a: (a.architecture.iri, a.files))
+    lines: list[str] = []
+    if len(in_order) > 1:
+        lines += [f"# {counted(len(in_order), 'architecture')}", ""]
+        lines += [item(plain(f"{a.architecture.label}: {summary(a)}")) for a in in_order]
+        lines.append("")
+    for assessment in in_order:
+        lines += _one(assessment, knowledge)
+    return "".join(f"{line}\n" for line in lines).rstrip("\n") + "\n"
+
+
+def _one(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[str]:
+    names = Names(knowledge, assessment.labels)
+    yield from _overview(assessment, knowledge)
+    yield from _findings(assessment, knowledge, names)
+    clear = [v for v in ordered(assessment, knowledge) if v.verdict in ("satisfied", "not-applicable")]
+    yield from _section("Nothing found", [plain(f"{sentence(v.label)}: {v.why}") for v in clear])
+    yield from _section("Not known", map(plain, unknowns(assessment, knowledge)))
+    yield from _section("Notes on the submission", map(marked, remarks(assessment)))
+    yield from _published(assessment, knowledge, names)
+    documents = [f"- {plain(f'[{number}]')} {plain(title)}" for number, title in names.cited()]
+    if documents:
+        yield from ("## Documents", "", *documents, "")
+    yield from ("## How this was made", "", METHOD, "", *(item(marked(words)) for words in made_from(assessment)), "")
+
+
+def _overview(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[str]:
+    files = ", ".join(code(file.path) for file in assessment.files)
+    yield from (f"# {plain(assessment.architecture.label)}", "")
+    yield from (f"{plain(kind_words(assessment))}. Made from {files}. {plain(described_words(assessment))}", "")
+    yield from (strong(sentence(summary(assessment)) + "."), "", "## Verdicts", "")
+    rows = [
+        (
+            VERDICT_WORDS[verdict.verdict],
+            verdict.level or "",
+            plain(sentence(verdict.label)),
+            found_words(verdict),
+            BASIS_WORDS[verdict.basis],
+        )
+        for verdict in ordered(assessment, knowledge)
+    ]
+    if rows:
+        yield from (*table(("Verdict", "Level", "Principle", "Found", "Basis"), rows), "")
+    missing = without_rules(assessment)
+    if missing:
+        yield from (plain(undecided_words(missing, knowledge)), "")
+    yield from (plain(scale_words(knowledge)), "")
+
+
+def _findings(assessment: Assessment, knowledge: KnowledgeBase, names: Names) -> Iterator[str]:
+    yield from ("## Findings", "")
+    if not assessment.findings:
+        yield from ("None.", "")
+    for verdict, rules in by_principle(assessment, knowledge):
+        yield from (f"### {marked(title_words(verdict))}", "")
+        yield from (plain(knowledge.principle(verdict.id).definition), "", plain(verdict.why), "")
+        for rule, findings in rules:
+            for finding in findings:
+                yield from _finding(finding, knowledge, names)
+            yield from rule_grounds(rule, names)
+
+
+def _finding(finding: Finding, knowledge: KnowledgeBase, names: Names) -> Iterator[str]:
+    level = marked(["Level ", *level_words(finding, knowledge)])
+    rests = plain(f"Rests {RESTS_ON[finding.rests_on]}")
+    yield from (item(strong(finding.message)), "")
+    yield from (f"  {level}. Rule {code(finding.rule)}, finding {code(finding.id)}. {rests}.", "")
+    for link in links(finding):
+        where = marked(place_words(link, names))
+        yield item(f"{plain(link_words(link, finding, names))} ({where})", 1)
+    for mitigation in finding.mitigations:
+        yield item(f"Mitigated by: {plain(mitigation_words(mitigation, names))}", 1)
+    yield ""
+
+
+def rule_grounds(rule: Rule, names: Names) -> Iterator[str]:
+    """Why what a rule finds matters, on whose authority, and what would clear it."""
+    yield from (f"Why it matters ({code(rule.code)}): {own(rule.rationale)}", "")
+    yield from (*(item(plain(names.citation(citation))) for citation in rule.citations), "")
+    yield from (f"What would clear it: {own(rule.remedy)}", "")
+
+
+def _published(assessment: Assessment, knowledge: KnowledgeBase, names: Names) -> Iterator[str]:
+    if not assessment.published:
+        return
+    yield from ("## What has been published about it", "", COMPARED, "")
+    for published, words in comparisons(assessment, knowledge):
+        yield item(marked(words))
+        details = (
+            quotation(published, names),
+            f"Condition: {published.condition}" if published.condition else "",
+            f"Compared with: {published.compared_with}" if published.compared_with else "",
+        )
+        yield from (item(plain(text), 1) for text in details if text)
+    yield ""
+
+
+def _section(title: str, items: Iterator[str] | list[str] | map[str]) -> Iterator[str]:
+    lines = [item(text) for text in items]
+    if lines:
+        yield from (f"## {title}", "", *lines, "")

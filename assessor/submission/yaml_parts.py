@@ -1,0 +1,72 @@
+"""A YAML document as one part of an architecture: its sections, and which architecture it says it describes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from rdflib import URIRef
+
+from assessor.submission.form import Form
+from assessor.submission.identifiers import architecture_iri
+from assessor.submission.model import YAML, SourceFile
+from assessor.submission.reporting import Problems, decode
+from assessor.submission.vocabulary import ARCHITECTURE
+from assessor.submission.yaml_nodes import Mapping, NotYaml, Scalar, YamlNode, compose
+
+
+@dataclass(frozen=True)
+class YamlPart:
+    """One YAML document, read but not yet understood.
+
+    ``whole`` says whether it has a section for the architecture, ``architecture`` is the one it names there, if it
+    names one as it should; ``ours`` whether it has any section of the form. ``problems`` are those found so far.
+    """
+
+    file: SourceFile
+    root: Mapping
+    architecture: URIRef | None
+    whole: bool
+    ours: bool
+    problems: Problems
+
+
+def parse_yaml(data: bytes, path: str, form: Form) -> YamlPart:
+    """The document in the bytes of a YAML file. Raises SubmissionError for what is no YAML, or no map of sections."""
+    problems = Problems(path)
+    text = decode(data, problems)
+    try:
+        root = compose(text, problems.report)
+    except NotYaml:
+        problems.raise_if_any()
+        raise
+    if root is None:
+        problems.report(1, 1, "the file is empty", "describe an architecture")
+    elif not isinstance(root, Mapping):
+        problems.report(root.line, root.column, "the file is no map of sections", "begin with `architecture:`")
+    if not isinstance(root, Mapping):
+        problems.raise_if_any()
+        raise AssertionError("unreachable: a problem has been reported")
+    section = next((node for name, (_, node) in root.pairs.items() if _is_of_architecture(name, form)), None)
+    return YamlPart(
+        SourceFile(path, sha256(data).hexdigest(), YAML),
+        root,
+        None if section is None else _named(section),
+        section is not None,
+        any(name in form.sections for name in root.pairs),
+        problems,
+    )
+
+
+def _is_of_architecture(name: str, form: Form) -> bool:
+    return name in form.sections and form.sections[name].cls == ARCHITECTURE
+
+
+def _named(section: YamlNode) -> URIRef | None:
+    if not isinstance(section, Mapping) or "id" not in section.pairs:
+        return None
+    _, value = section.pairs["id"]
+    try:
+        return architecture_iri(value.text) if isinstance(value, Scalar) else None
+    except ValueError:
+        return None

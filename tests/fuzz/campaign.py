@@ -1,0 +1,51 @@
+"""Many broken submissions of one format through the program, one after the other."""
+
+from __future__ import annotations
+
+import faulthandler
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+
+from .broken import broken
+from .quick import MostlyQuick
+from .seeds import suffix
+from .target import run
+
+FORMS = ("text", "json", "turtle", "markdown", "csv")
+HANGS = 60.0
+
+
+@dataclass(frozen=True)
+class Found:
+    """A broken submission that the program did not take as it should."""
+
+    format: str
+    number: int
+    fault: str
+
+
+def campaign(form: str, numbers: Iterable[int], every: int) -> tuple[Counter[int], list[Found]]:
+    """How often each exit code came, and the faults. A call that hangs for a minute ends the process with a trace."""
+    codes: Counter[int] = Counter()
+    found = []
+    engine = MostlyQuick(every)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        patch("assessor.engine.reference.ReferenceEngine", lambda: engine),
+    ):
+        path = Path(folder) / f"broken{suffix(form)}"
+        for number in numbers:
+            path.write_bytes(broken(form, number))
+            if sys.__stderr__ is not None:
+                faulthandler.dump_traceback_later(HANGS, exit=True, file=sys.__stderr__)
+            outcome = run("check", str(path), "--quiet", "-f", FORMS[number % len(FORMS)])
+            faulthandler.cancel_dump_traceback_later()
+            codes[outcome.code] += 1
+            if outcome.fault is not None:
+                found.append(Found(form, number, outcome.fault))
+    return codes, found

@@ -1,0 +1,36 @@
+"""A small number of broken submissions in each format; ``make fuzz`` tries 100,000 of each."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from .broken import broken
+from .campaign import campaign
+from .seeds import names, seeds
+
+NUMBER = int(os.environ.get("ASSESSOR_FUZZ", "150"))
+MANY = 2_000
+
+
+@pytest.mark.parametrize("form", names())
+def test_no_broken_submission_breaks_the_program(form: str) -> None:
+    codes, found = campaign(form, range(NUMBER), every=5)
+    assert not found
+    assert codes.total() == NUMBER
+    assert codes[2] > NUMBER / 3, "most of them should be broken"
+    assert codes[0] + codes[1] + codes[3] > 0, "and some of them sound"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", names())
+def test_no_broken_submission_of_many_breaks_the_program(form: str) -> None:
+    _, found = campaign(form, range(NUMBER, NUMBER + MANY), every=10)
+    assert not found
+
+
+@pytest.mark.parametrize("form", names())
+def test_the_same_number_breaks_a_submission_in_the_same_way(form: str) -> None:
+    assert [broken(form, number) for number in range(20)] == [broken(form, number) for number in range(20)]
+    assert len({broken(form, number) for number in range(20)} - set(seeds(form))) > 15
