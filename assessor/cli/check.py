@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assessor.cli import candidates
 from assessor.cli.clock import fixed_time
 from assessor.cli.errors import describe, tell
 from assessor.cli.exits import ASSESSED, AT_OR_ABOVE, NO_VERDICT, overall
@@ -22,7 +23,7 @@ AT_OR_ABOVE_OF = {"violated": {"violated"}, "degraded": {"violated", "degraded"}
 
 
 @click.command(short_help="Assess architectures and report a verdict for each principle.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=candidates.submissions)
 @click.option(
     "--fail-on",
     type=click.Choice(tuple(AT_OR_ABOVE_OF)),
@@ -42,6 +43,7 @@ AT_OR_ABOVE_OF = {"violated": {"violated"}, "degraded": {"violated", "degraded"}
     "principles",
     multiple=True,
     metavar="ID",
+    shell_complete=candidates.principles,
     help="Report on this principle only; repeatable.",
 )
 @stdin_format_option

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assessor.cli import candidates
 from assessor.cli.errors import describe, tell
 from assessor.cli.exits import ASSESSED, overall
 from assessor.cli.progress import Watch
@@ -25,13 +26,14 @@ _NAMES = click.Choice([format_.name for format_ in formats.FORMATS])
 
 
 @click.command(short_help="Write an architecture in another format, with nothing lost.")
-@click.argument("path")
+@click.argument("path", shell_complete=candidates.submissions)
 @click.option(
     "-o",
     "--output",
     "outputs",
     multiple=True,
     metavar="FILE",
+    shell_complete=candidates.files,
     help="Write to FILE, in the format of its suffix (with .gz after it: compressed); may be given several times.",
 )
 @click.option("-f", "--format", "form", type=_NAMES, help="Write this format to standard output.")
@@ -56,6 +58,7 @@ def convert(path: str, outputs: tuple[str, ...], form: str | None, stdin_format:
     if not targets and to_screen is None:
         raise click.UsageError("it is not said where to; name a file with -o, or a format with -f")
     refuse_inputs(targets, input_files([path]))
+    _refuse_parts(targets, path)
     from assessor.knowledge.loading import load
     from assessor.submission.reading import read
 
@@ -97,6 +100,14 @@ def _targets(outputs: tuple[str, ...]) -> Mapping[Path, Format]:
         files.add(os.path.realpath(name))
         targets[Path(name)] = format_
     return targets
+
+
+def _refuse_parts(targets: Mapping[Path, Format], path: str) -> None:
+    """Refuse to write what would be a part of the architecture the next time its folder is read."""
+    for target in targets:
+        here = Path(path).is_dir() and os.path.realpath(path) == os.path.realpath(target.parent)
+        if here and formats.counts_in_folder(target.name):
+            raise click.UsageError(f"{target} would become a part of what is in {path}; write it to another folder")
 
 
 def _converted(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assessor.cli import candidates
 from assessor.cli.errors import describe, tell
 from assessor.cli.exits import ASSESSED, UNUSABLE
 from assessor.cli.progress import Watch
@@ -20,7 +21,7 @@ NEAREST = 5
 
 
 @click.command(short_help="Show one finding in full.")
-@click.argument("path")
+@click.argument("path", shell_complete=candidates.submissions)
 @click.argument("finding")
 @stdin_format_option
 @report_options("text", "json", "markdown")

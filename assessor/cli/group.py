@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -13,7 +14,8 @@ from assessor.cli.errors import describe, tell
 from assessor.cli.exits import ASSESSED, INTERRUPTED
 from assessor.cli.writing import discard_the_rest
 
-COMMANDS = ("check", "convert", "explain", "query", "rules")
+COMMANDS = ("check", "completion", "convert", "explain", "query", "rules")
+COMPLETION = "_ASSESSOR_COMPLETE"
 
 
 class LazyGroup(click.Group):
@@ -45,6 +47,11 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit code; every failure is told on standard error, one line each."""
     try:
+        asked = os.environ.get(COMPLETION)
+        if asked:  # by a script of `assessor completion`
+            from assessor.cli.completion import answer
+
+            return answer(cli, asked)
         given = list(sys.argv[1:] if arguments is None else arguments)
         with cli.make_context("assessor", given) as context:
             code = cli.invoke(context)

@@ -48,7 +48,7 @@ class Watch:
         self._path, self._stage = path, READING
         self._done.clear()
         show = self._show if obeys_escapes(sys.stderr) else self._tell
-        thread = threading.Thread(target=_unless_closed, args=(show,), daemon=True)
+        thread = threading.Thread(target=_harmlessly, args=(show,), daemon=True)
         thread.start()
         try:
             yield self._enter
@@ -87,8 +87,8 @@ class Watch:
             self._due += TOLD_EVERY
 
 
-def _unless_closed(show: Callable[[], None]) -> None:
-    with contextlib.suppress(OSError, ValueError):  # standard error has been closed: nobody waits there
+def _harmlessly(show: Callable[[], None]) -> None:
+    with contextlib.suppress(Exception):  # standard error may have been closed; the work is what counts
         show()
 
 
@@ -103,12 +103,12 @@ def _console() -> Console:
     from rich.console import Console
 
     class StatusConsole(Console):
-        """Leaves the cursor alone, which a killed process could not bring back, and standard output."""
+        """Leaves the cursor alone, which a killed process could not bring back."""
 
         def show_cursor(self, show: bool = True) -> bool:
             return False
 
         def on_broken_pipe(self) -> NoReturn:
-            raise BrokenPipeError
+            raise BrokenPipeError  # not the end of the program, and standard output stays as it is
 
     return StatusConsole(file=sys.stderr, force_terminal=True, color_system="standard")

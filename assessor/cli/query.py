@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assessor.cli import candidates
 from assessor.cli.errors import describe, tell
 from assessor.cli.exits import ASSESSED, UNUSABLE
 from assessor.cli.progress import Watch
@@ -29,8 +30,8 @@ SECONDS = 60.0
 
 
 @click.command(short_help="Ask a stored question, or one of your own in SPARQL.")
-@click.argument("path", required=False)
-@click.argument("name", required=False)
+@click.argument("path", required=False, shell_complete=candidates.submissions)
+@click.argument("name", required=False, shell_complete=candidates.queries)
 @click.option("-e", "--expression", metavar="SPARQL", help="A query of your own, instead of NAME.")
 @click.option("--list", "wants_list", is_flag=True, help="List the stored queries: name, question, columns.")
 @click.option("--asserted-only", is_flag=True, help="Leave out what is inferred.")
@@ -57,6 +58,7 @@ SECONDS = 60.0
     "outputs",
     multiple=True,
     metavar="FILE",
+    shell_complete=candidates.files,
     help="Write to FILE (.txt, .csv, .json or .ttl) instead of standard output; may be given several times.",
 )
 @click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")
@@ -78,11 +80,13 @@ def query(
 ) -> int:
     """Ask a stored query (NAME), a file with one (NAME ends in .rq), or one of your own (-e) of an architecture.
 
-    PATH is a file, a folder, `case:SLUG` for a packaged case study, or `-` for standard input. The prefixes of
-    the ontology, `graphs:` and `:` (the architecture's own names) need not be declared.
+    PATH is as for `check`, and holds one architecture. The prefixes of the ontology, `graphs:` and `:` (the
+    architecture's own names) need not be declared.
 
     The query sees what is stated and what follows from it; the graphs graphs:asserted, graphs:inferred and
     graphs:vocabulary tell them apart. It only reads, and nothing leaves this machine.
+
+    Exit codes: 0 answered, also with no rows; 2 wrong usage, unusable input, or a query that cannot be answered.
     """
     options = ReportOptions(FORMS[form] if form else None, tuple(map(_target, outputs)), quiet, no_color)
     if wants_list:
@@ -101,6 +105,8 @@ def _list(path: str | None, name: str | None, expression: str | None, options: R
 
     if name is not None or expression is not None:
         raise click.UsageError("--list only lists; ask the query without it")
+    if options.format == "turtle" or any(file.suffix.lower() == ".ttl" for file in options.outputs):
+        raise click.UsageError("the list is not told as turtle; use table, csv or json")
     queries = stored_queries()
     options.deliver(
         {
@@ -133,12 +139,12 @@ def _answer(
     except QueryError as error:
         tell([str(error)])
         return UNUSABLE
-    target = _target_of(path, options)
+    options.refuse(input_files([path]))
     knowledge = load()
     watch = Watch(options.quiet, options.no_color)
     try:
-        with watch.on(target) as progress:
-            submission, dataset = _dataset(target, stdin_format, asserted_only, knowledge, progress)
+        with watch.on(path) as progress:
+            submission, dataset = _dataset(path, stdin_format, asserted_only, knowledge, progress)
             prefixes = prefixes_for(submission.architecture, knowledge)
             progress("query")
             answer = ask(asked, dataset, prefixes, seconds)
@@ -146,7 +152,7 @@ def _answer(
         tell([str(error)])
         return UNUSABLE
     except Exception as error:  # told as a problem of that path
-        code, lines = describe(error, target)
+        code, lines = describe(error, path)
         tell(lines)
         return code
     if isinstance(answer, Rows) and not answer.rows and not options.quiet:
@@ -155,11 +161,6 @@ def _answer(
         options = replace(options, format="turtle")
     options.deliver(_renderers(answer, caption_of(submission, stored, asserted_only, prefixes)))
     return ASSESSED
-
-
-def _target_of(path: str, options: ReportOptions) -> str:
-    options.refuse(input_files([path]))
-    return path
 
 
 def _dataset(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from assessor.cli import candidates
 from assessor.cli.exits import ASSESSED
 from assessor.cli.shared import LaidOut, ReportOptions, report_options
 
 
 @click.command(short_help="List the rules, or show the page of one.")
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=candidates.rules)
 @report_options("text", "json", "markdown")
 def rules(code: str | None, options: ReportOptions) -> int:
     """List the rules, or show the page of the rule CODE (such as TB001)."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from assessor.cli import candidates
 from assessor.cli.errors import tell
 from assessor.cli.terminal import PLAIN_WIDTH, width_of
 from assessor.cli.writing import check_target, refuse_inputs, to_file, to_standard_output
@@ -97,6 +98,7 @@ def _with_options(command: Callable[..., Any], forms: tuple[str, ...]) -> Callab
         "outputs",
         multiple=True,
         metavar="FILE",
+        shell_complete=candidates.files,
         help=f"Write to FILE ({_suffixes(forms)}) instead of standard output; may be given several times.",
     )
     @click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")

@@ -54,7 +54,7 @@ def _written(arrangement: Arrangement, format_: Format, refusals: Refusals) -> s
         case formats.JSON_LD:
             from assessor.conversion.json_ld_writer import write_json_ld
 
-            return write_json_ld(arrangement)
+            return write_json_ld(arrangement, refusals)
         case formats.RDF_XML:
             from assessor.conversion.rdf_xml_writer import write_rdf_xml
 

@@ -27,6 +27,28 @@ def own_name(architecture: URIRef, iri: Node) -> str | None:
     return str(iri)[len(space) :] if isinstance(iri, URIRef) and iri.startswith(space) else None
 
 
+def nameless(arrangement: Arrangement) -> frozenset[URIRef]:
+    """What formats with nested nodes need not name.
+
+    That is what nothing refers to, and, unless it has a section of its own, what one statement refers to, or what
+    refers to nothing of the kind itself (as attestations do, which may then stand in several places).
+    """
+    coined = {s for s in arrangement.subjects() if is_coined_name(arrangement.architecture, s)}
+
+    def below(subject: Node) -> list[Node]:
+        return [value for _, value in arrangement.about(subject) if value in coined]
+
+    def fits(subject: URIRef) -> bool:
+        section, referring = arrangement.section(subject), len(arrangement.referring(subject))
+        if section is not None and section.name is not None:
+            return referring == 0
+        if referring > 1 and section is not None:
+            return False
+        return not below(subject) or (referring <= 1 and not any(map(below, below(subject))))
+
+    return recoined(arrangement, filter(fits, coined))
+
+
 def recoined(arrangement: Arrangement, candidates: Iterable[URIRef]) -> frozenset[URIRef]:
     """Those of the candidates that reading names as they are named now, if all of them are written without
     their names.

@@ -17,11 +17,11 @@ _BASE = (
 _CHARACTER = f"{_BASE}_0-9\u00b7\u0300-\u036f\u203f\u2040\\-"
 _LOCAL = re.compile(f"[{_BASE}_0-9](?:[{_CHARACTER}.]*[{_CHARACTER}])?\\Z")
 _BARE = {
-    XSD.integer: re.compile(r"[+-]?[0-9]+\Z"),
-    XSD.decimal: re.compile(r"[+-]?[0-9]*\.[0-9]+\Z"),
-    XSD.double: re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][+-]?[0-9]+\Z"),
+    XSD.integer: re.compile(r"(?:0|-?[1-9][0-9]*)\Z"),
+    XSD.decimal: re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z"),
     XSD.boolean: re.compile(r"(?:true|false)\Z"),
 }
+"""What may stand without quotation marks so that no parser, not even one that calculates, writes it otherwise."""
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 

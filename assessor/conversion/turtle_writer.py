@@ -3,13 +3,11 @@ what needs no name."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-
 from rdflib import RDF, URIRef
 from rdflib.term import Node
 
 from assessor.conversion.arrangement import Arrangement
-from assessor.conversion.names import is_coined_name, recoined
+from assessor.conversion.names import nameless
 from assessor.conversion.turtle_terms import TurtleTerms
 from assessor.submission.form import Section
 from assessor.submission.vocabulary import ORGANISATION_CLASS
@@ -27,8 +25,7 @@ class _Writer:
     def __init__(self, arrangement: Arrangement) -> None:
         self._arrangement = arrangement
         self._terms = TurtleTerms(arrangement.prefixes)
-        self._sections = {s: section for section, subjects in arrangement.by_section() if section for s in subjects}
-        self._nameless = recoined(arrangement, self._without_name())
+        self._nameless = nameless(arrangement)
 
     def text(self) -> str:
         parts = []
@@ -46,23 +43,6 @@ class _Writer:
         named = [s for s in subjects if not self._is_nested(s)]
         organisations = all(ORGANISATION_CLASS in self._arrangement.classes(s) for s in named)
         return "organisations" if organisations else "others"
-
-    def _without_name(self) -> Iterator[URIRef]:
-        """What can be written where it is referred to, or, if nothing refers to it, in its section."""
-        coined = {s for s in self._arrangement.subjects() if is_coined_name(self._arrangement.architecture, s)}
-        for subject in coined:
-            referring = len(self._arrangement.referring(subject))
-            section = self._sections.get(subject)
-            if section is not None and section.name is not None:
-                if referring == 0:
-                    yield subject
-            elif referring <= 1 or section is None:
-                below = self._coined_below(subject, coined)
-                if not below or (referring <= 1 and not any(self._coined_below(node, coined) for node in below)):
-                    yield subject
-
-    def _coined_below(self, subject: Node, coined: Collection[Node]) -> list[Node]:
-        return [value for _, value in self._arrangement.about(subject) if value in coined]
 
     def _is_nested(self, subject: URIRef) -> bool:
         return subject in self._nameless and bool(self._arrangement.referring(subject))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from assessor.querying.catalogue import StoredQuery
+from assessor.report.json_report import as_json
 from assessor.report.spreadsheet import csv_text
 from assessor.report.wrapping import columns, padded, wrap
 
@@ -48,4 +48,4 @@ def listing_json(queries: tuple[StoredQuery, ...]) -> str:
         }
         for query in queries
     ]
-    return json.dumps({"schema": SCHEMA, "queries": found}, ensure_ascii=False, indent=2) + "\n"
+    return as_json({"schema": SCHEMA, "queries": found})

@@ -19,7 +19,8 @@ from assessor.submission.model import Statement
 
 _COMPUTED = re.compile(r"\bAS\s*[?$](\w+)", re.IGNORECASE)
 _HANDED_ON = re.compile(
-    r"\(\s*(?:(?:SAMPLE|MIN|MAX|COALESCE)\s*\(\s*(?:DISTINCT\s+)?)?[?$]\w+(?:\s*,\s*[?$]\w+)*\s*\)?\s*AS\s*[?$](\w+)",
+    r"(?:\(\s*[?$]\w+|\b(?:SAMPLE|MIN|MAX|COALESCE)\s*\(\s*(?:DISTINCT\s+)?[?$]\w+(?:\s*,\s*[?$]\w+)*\s*\))"
+    r"\s*AS\s*[?$](\w+)",
     re.IGNORECASE,
 )
 

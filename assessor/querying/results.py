@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rdflib import RDF, BNode, Literal, Namespace
+from rdflib import RDF, BNode, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from assessor.querying.model import Answer, Rows, Statements, YesOrNo
 from assessor.querying.table import as_rows
+from assessor.report.control_characters import escaped
+from assessor.report.json_report import as_json
 from assessor.report.spreadsheet import csv_text
 
 RS = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/result-set#")
+
+INDENT = "    "  # for the tabs between terms; those within a literal are written as escapes
 
 
 def results_csv(answer: Answer) -> str:
@@ -36,7 +39,7 @@ def results_json(answer: Answer) -> str:
             for row in rows.rows
         ]
         document = {"head": {"vars": list(rows.variables)}, "results": {"bindings": bindings}}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return as_json(document)
 
 
 def results_turtle(answer: Answer, prefixes: Mapping[str, str]) -> str:
@@ -45,17 +48,19 @@ def results_turtle(answer: Answer, prefixes: Mapping[str, str]) -> str:
 
     from assessor.knowledge.terms import to_oxigraph
 
-    if isinstance(answer, Statements):
-        statements: Iterator[tuple[Node, Node, Node]] = iter(answer.statements)
-    else:
-        statements = _result_set(answer)
-        prefixes = {**prefixes, "rs": str(RS)}
+    statements = list(answer.statements if isinstance(answer, Statements) else _result_set(answer))
+    terms = {str(term) for statement in statements for term in statement if isinstance(term, URIRef)}
+    used = {
+        name: start
+        for name, start in {**prefixes, "rs": str(RS)}.items()
+        if name and any(term.startswith(start) for term in terms)
+    }
     data = pyoxigraph.serialize(
         (pyoxigraph.Triple(*map(to_oxigraph, statement)) for statement in statements),  # type: ignore[arg-type]
         format=pyoxigraph.RdfFormat.TURTLE,
-        prefixes={name: start for name, start in prefixes.items() if name},
+        prefixes=used,
     )
-    return (data or b"").decode("utf-8")
+    return escaped((data or b"").decode("utf-8").replace("\t", INDENT))
 
 
 def _result_set(answer: Rows | YesOrNo) -> Iterator[tuple[Node, Node, Node]]:

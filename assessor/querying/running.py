@@ -7,14 +7,12 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
-
-from rdflib import Graph
+from collections.abc import Callable, Mapping
 
 from assessor.querying.graphs import Dataset
 from assessor.querying.literals import Written
 from assessor.querying.model import Answer, Query, QueryError, Rows, Statements, YesOrNo, refusal
-from assessor.querying.terms import from_json, order_of, relabelled
+from assessor.querying.terms import from_json, order_of, relabelled, statements_of
 from assessor.querying.worker import REFUSED
 
 DEFAULT_SECONDS = 60.0
@@ -24,23 +22,30 @@ _START = (
     "from assessor.querying.worker import main; sys.exit(main())"
 )
 _ORDERED = re.compile(r"\bORDER\s+BY\b", re.IGNORECASE)
+Evaluate = Callable[[Query, Dataset, Mapping[str, str], float], bytes]
 _OUT_OF_MEMORY = b"memory allocation"
 _TOO_DEEP = b"overflowed its stack"
 
 
-def ask(query: Query, dataset: Dataset, prefixes: Mapping[str, str], seconds: float = DEFAULT_SECONDS) -> Answer:
-    """The answer to a query; ``prefixes`` are those that it need not declare.
+def ask(
+    query: Query,
+    dataset: Dataset,
+    prefixes: Mapping[str, str],
+    seconds: float = DEFAULT_SECONDS,
+    evaluate: Evaluate | None = None,
+) -> Answer:
+    """The answer to a query; ``prefixes`` are those that it need not declare, ``evaluate`` replaces the child.
 
     Literals are as their author wrote them. Rows of a query without ORDER BY, and statements, are sorted, so that the
     same input gives the same answer. Raises QueryError.
     """
     if len(query.text) > MOST_CHARACTERS:
         raise refusal(query, f"the query is longer than {MOST_CHARACTERS:,} characters", "write a shorter one")
-    kind, _, answer = _evaluated(query, dataset, prefixes, seconds).partition(b"\n")
+    kind, _, answer = (evaluate or in_a_child)(query, dataset, prefixes, seconds).partition(b"\n")
     written = Written(dataset.asserted, query.text)
     if kind == b"graph":
-        graph = Graph().parse(data=answer, format="nt") if answer else Graph()
-        statements = sorted(relabelled(map(written.statement, graph)), key=lambda one: tuple(map(order_of, one)))
+        found = map(written.statement, statements_of(answer))
+        statements = sorted(relabelled(found), key=lambda one: tuple(map(order_of, one)))
         return Statements(tuple(statements))
     document = json.loads(answer)
     if "boolean" in document:
@@ -55,7 +60,8 @@ def ask(query: Query, dataset: Dataset, prefixes: Mapping[str, str], seconds: fl
     return Rows(variables, tuple(rows))
 
 
-def _evaluated(query: Query, dataset: Dataset, prefixes: Mapping[str, str], seconds: float) -> bytes:
+def in_a_child(query: Query, dataset: Dataset, prefixes: Mapping[str, str], seconds: float) -> bytes:
+    """What ``worker`` writes, run as another process. Raises QueryError."""
     order = {"text": query.text, "prefixes": dict(prefixes), "seconds": seconds}
     command = [sys.executable, "-P", "-c", _START, json.dumps(sys.path)]
     try:

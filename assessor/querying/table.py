@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,9 @@ GAP = 2
 LONGEST_WORD = 14
 WIDTH = 80
 RULE = "-"
+POWERS = (0.0, 0.5, 0.75, 1.0)
+FINE = 8
+LOOKED_AT = 200
 UNBOUND = ("",)
 UNSTATED = ("", "not stated")
 LEADING = 2  # what a row is about stays, whatever stands there
@@ -108,7 +112,7 @@ def _body(variables: Sequence[str], cells: list[list[str]], caption: Caption, wi
 
 
 def _widths(titles: list[str], rows: list[list[str]], width: int) -> list[int] | None:
-    """The width of each column; None where words would have to be cut to pieces."""
+    """The widths that make the table lowest; None where words would have to be cut to pieces."""
     room = width - GAP * (len(titles) - 1)
     columnwise = [[title, *(row[place] for row in rows)] for place, title in enumerate(titles)]
     natural = [max(map(columns, texts)) for texts in columnwise]
@@ -118,15 +122,23 @@ def _widths(titles: list[str], rows: list[list[str]], width: int) -> list[int] |
     least = [min(word, LONGEST_WORD) for word in longest]
     if sum(least) > room:
         return None
+    looked_at = [titles, *rows[:LOOKED_AT]]
+    candidates = [_shared(room, least, natural, power) for power in POWERS]
+    return min(candidates, key=lambda widths: sum(len(list(_row(row, widths))) for row in looked_at))
 
-    def shared(level: int) -> list[int]:
-        return [max(low, min(high, level)) for low, high in zip(least, natural, strict=True)]
 
-    level = max(level for level in range(room + 1) if sum(shared(level)) <= room)
-    found = shared(level)
-    wanting = [place for place, width in enumerate(found) if level <= width < natural[place]]
-    for place in wanting[: room - sum(found)]:
-        found[place] += 1
+def _shared(room: int, least: list[int], natural: list[int], power: float) -> list[int]:
+    """The room shared out by a power of what each column would take for itself: 0 is equal shares."""
+    weights = [(wish / max(natural)) ** power for wish in natural]
+
+    def at(level: int) -> list[int]:
+        shares = zip(least, natural, weights, strict=True)
+        return [max(low, min(high, int(level * weight / FINE))) for low, high, weight in shares]
+
+    levels = range(room * FINE + 1)
+    found = at(bisect_right(levels, room, key=lambda level: sum(at(level))) - 1)
+    for place in sorted(range(len(found)), key=lambda place: found[place] - natural[place]):
+        found[place] += min(room - sum(found), natural[place] - found[place])
     return found
 
 

@@ -9,6 +9,7 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import XSD
 from rdflib.term import Node
 
+from assessor.knowledge.terms import to_rdflib
 from assessor.submission.model import Statement
 
 Order = tuple[int, Decimal, str, str]
@@ -29,6 +30,15 @@ def from_json(term: Mapping[str, str] | None) -> Node | None:
         return Literal(value, lang=term["xml:lang"])
     datatype = term.get("datatype")
     return Literal(value) if datatype is None else Literal(value, datatype=URIRef(datatype), normalize=False)
+
+
+def statements_of(n_triples: bytes) -> list[Statement]:
+    """The statements of N-Triples, each once, literals as they stand there."""
+    import pyoxigraph
+
+    found = pyoxigraph.parse(n_triples, format=pyoxigraph.RdfFormat.N_TRIPLES)
+    triples = ((to_rdflib(one.subject), to_rdflib(one.predicate), to_rdflib(one.object)) for one in found)
+    return list(dict.fromkeys(triples))
 
 
 def order_of(term: Node | None) -> Order:

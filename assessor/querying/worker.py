@@ -10,7 +10,11 @@ from __future__ import annotations
 import json
 import math
 import sys
-from typing import IO, Any
+from collections.abc import Mapping
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyoxigraph
 
 REFUSED = 10
 SPARE_MEMORY = 1 << 30
@@ -26,7 +30,9 @@ def main() -> int:
     """Answer what stands on standard input."""
     order = json.loads(sys.stdin.buffer.readline())
     try:
-        answer(order, sys.stdin.buffer.read(), sys.stdout.buffer)
+        store = filled(sys.stdin.buffer.read())
+        _limit(order["seconds"])
+        answer(order["text"], order["prefixes"], store, sys.stdout.buffer)
     except TooLong:
         return _refused(f"the answer is larger than {MOST_BYTES // 1_000_000} MB", "ask for less, or add LIMIT")
     except MemoryError:
@@ -42,25 +48,27 @@ class Refused(Exception):
     """What is wrong with the query, what to do, and where: line and column or None."""
 
 
-def answer(order: dict[str, Any], quads: bytes, output: IO[bytes]) -> None:
-    """Write the answer to ``order['text']`` over the dataset. Raises Refused."""
+def filled(quads: bytes) -> pyoxigraph.Store:
+    """A store with the dataset."""
     import pyoxigraph
 
+    store = pyoxigraph.Store()
+    store.bulk_extend(pyoxigraph.parse(quads, format=pyoxigraph.RdfFormat.N_QUADS))
+    return store
+
+
+def answer(text: str, prefixes: Mapping[str, str], store: pyoxigraph.Store, output: IO[bytes]) -> None:
+    """Write the answer to a query: a line ``json`` or ``graph``, and the answer in that form. Raises Refused."""
     from assessor.knowledge.federation import asks_other_servers
     from assessor.querying.mistakes import syntax_mistake, update_named
 
-    text, prefixes = order["text"], order["prefixes"]
-    store = pyoxigraph.Store()
-    store.bulk_extend(pyoxigraph.parse(quads, format=pyoxigraph.RdfFormat.N_QUADS))
-    del quads
-    _limit(order["seconds"])
     update = update_named(text)
     if update is not None:
         raise Refused(f"this is an update ({update})", "a query only reads: use SELECT, ASK, CONSTRUCT or DESCRIBE")
     try:
         if asks_other_servers(text, prefixes):
             raise Refused("the query asks another server (SERVICE)", "remove it; no query leaves this machine")
-        result = store.query(text, prefixes=prefixes)
+        result = store.query(text, prefixes=dict(prefixes))
     except (SyntaxError, ValueError) as error:
         raise Refused(*syntax_mistake(text, prefixes, str(error))) from error
     _write(result, output)

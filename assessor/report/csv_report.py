@@ -1,7 +1,9 @@
-"""The report as one table for a spreadsheet (RFC 4180): a row for each principle, finding, question and publication.
+"""The report as one table for a spreadsheet (RFC 4180): a row for each thing that it says.
 
-The column ``row`` says which of these a row is, so that a filter shows one kind. Cells that hold several things
-separate them by semicolons. ``level`` is the level found, in a row on a publication the level that was published.
+The column ``row`` says of what kind a row is, so that a filter shows one kind: the ``architecture`` with what it was
+read from, a ``note`` on the submission, a ``principle``, and of a principle a ``finding``, an open ``question`` and
+what was ``published``. Cells that hold several things separate them by semicolons. ``level`` is the level found, in a
+row on a publication the level that was published.
 """
 
 from __future__ import annotations
@@ -12,8 +14,10 @@ from assessor.assessment.model import Assessment, Finding, OpenQuestion, Princip
 from assessor.explanation.chain import links
 from assessor.knowledge.model import Citation, KnowledgeBase
 from assessor.report.names import Names
-from assessor.report.overview import ordered, without_rules
+from assessor.report.overview import described_words, kind_words, ordered, without_rules
+from assessor.report.remainder import made_from, remarks
 from assessor.report.spreadsheet import csv_text
+from assessor.report.styling import Marked, Words, pieces_of
 from assessor.report.wrapping import safe
 
 COLUMNS = (
@@ -51,6 +55,9 @@ def csv_report(assessments: Sequence[Assessment], knowledge: KnowledgeBase) -> s
 def _one(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[dict[str, str]]:
     names = Names(knowledge, assessment.labels)
     about = {"architecture": assessment.architecture.label, "architecture_iri": assessment.architecture.iri}
+    yield {**about, **_architecture(assessment)}
+    for remark in remarks(assessment):
+        yield {**about, "row": "note", "message": _plain(remark)}
     for verdict in (*ordered(assessment, knowledge), *without_rules(assessment)):
         shared = {**about, "principle": verdict.id, "verdict": verdict.verdict, "basis": verdict.basis}
         yield {**shared, **_principle(verdict)}
@@ -62,6 +69,14 @@ def _one(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[dict[str,
         for published in assessment.published:
             if published.principle == verdict.id:
                 yield {**shared, **_published(published, names)}
+
+
+def _architecture(assessment: Assessment) -> dict[str, str]:
+    return {
+        "row": "architecture",
+        "message": f"{kind_words(assessment)}. {described_words(assessment)}",
+        "sources": SEVERAL.join(map(_plain, made_from(assessment))),
+    }
 
 
 def _principle(verdict: PrincipleVerdict) -> dict[str, str]:
@@ -119,6 +134,10 @@ def _cited(citation: Citation | None, names: Names) -> str:
         return ""
     place = f", {citation.locator}" if citation.locator else ""
     return f"{names.of(citation.document)}{place} ({citation.evidence})"
+
+
+def _plain(words: Words) -> str:
+    return "".join(piece.text if isinstance(piece, Marked) else piece for piece in pieces_of(words))
 
 
 def _several(parts: Iterable[str]) -> str:

@@ -57,7 +57,11 @@ def by_principle(
 
 
 def _by_rules(own: Sequence[Finding], knowledge: KnowledgeBase) -> list[tuple[Rule, list[Finding]]]:
-    in_order = sorted(own, key=lambda f: _by_rule(f, own, knowledge))
+    ranks = {level.name: level.rank for level in knowledge.levels}
+    worst: dict[str, int] = {}
+    for finding in own:
+        worst[finding.rule] = max(ranks[finding.level], worst.get(finding.rule, 0))
+    in_order = sorted(own, key=lambda f: (-worst[f.rule], f.rule, -ranks[f.level], f.message))
     return [(knowledge.rule(code), list(group)) for code, group in groupby(in_order, key=lambda f: f.rule)]
 
 
@@ -72,11 +76,6 @@ def short_ids(findings: Sequence[Finding]) -> dict[str, str]:
             length += 1
         shortest[identity] = identity[:length]
     return shortest
-
-
-def _by_rule(finding: Finding, own: Sequence[Finding], knowledge: KnowledgeBase) -> tuple[int, str, int, str]:
-    worst = max(knowledge.level(other.level).rank for other in own if other.rule == finding.rule)
-    return -worst, finding.rule, -knowledge.level(finding.level).rank, finding.message
 
 
 def _finding(

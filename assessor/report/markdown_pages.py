@@ -68,7 +68,8 @@ def _tree(finding: Finding, names: Names) -> list[str]:
             continue
         words = plain(f"{branch.numbers[0]}. {statement_words(branch.statement, names)}")
         origin = origin_words(branch.statement, names)
-        lines.append(item(f"{words} ({own(origin) if isinstance(origin, str) else marked(origin)})", depth))
+        where = own(origin) if isinstance(origin, str) else marked(origin)
+        lines.append(item(f"{words} \N{EM DASH} {where}", depth))
     return lines
 
 

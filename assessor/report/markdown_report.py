@@ -111,7 +111,7 @@ def _finding(finding: Finding, knowledge: KnowledgeBase, names: Names) -> Iterat
     yield from (f"  {level}. Rule {code(finding.rule)}, finding {code(finding.id)}. {rests}.", "")
     for link in links(finding):
         where = marked(place_words(link, names))
-        yield item(f"{plain(link_words(link, finding, names))} ({where})", 1)
+        yield item(f"{plain(link_words(link, finding, names))} \N{EM DASH} {where}", 1)
     for mitigation in finding.mitigations:
         yield item(f"Mitigated by: {plain(mitigation_words(mitigation, names))}", 1)
     yield ""

@@ -26,7 +26,7 @@ def cell(text: str) -> str:
     An apostrophe stands before what a spreadsheet would take for a formula; other control characters are shown
     escaped. Numbers stay as they are.
     """
-    shown = "".join(map(_shown, text.replace("\r\n", "\n").replace("\r", "\n")))
+    shown = text if text.isprintable() else "".join(map(_shown, text.replace("\r\n", "\n").replace("\r", "\n")))
     if _NUMBER.fullmatch(shown):
         return shown
     guarded = _FORMULA.sub(r"\1'", shown)

@@ -30,13 +30,17 @@ def validation_report(assessment: Assessment, knowledge: KnowledgeBase, nodes: P
     yield nodes.report, DCTERMS.subject, iri(assessment.architecture.iri)
     yield nodes.report, SH.conforms, Literal(not assessment.findings and not failed)
     named: set[str] = set()
+    told: set[URIRef] = set()
     for finding in assessment.findings:
         yield nodes.report, SH.result, result_node(finding, nodes)
         yield from _result(finding, knowledge, nodes)
         named.update((finding.focus, *(iri for iris in finding.participants.values() for iri in iris)))
         for evidence in asserted(finding):
-            yield result_node(finding, nodes), PROV.wasDerivedFrom, _statement_node(evidence, nodes)
-            yield from _statement(evidence, nodes)
+            node = _statement_node(evidence, nodes)
+            yield result_node(finding, nodes), PROV.wasDerivedFrom, node
+            if node not in told:
+                yield from _statement(node, evidence, nodes)
+            told.add(node)
             named.add(evidence.subject)
     for code in sorted({finding.rule for finding in assessment.findings}):
         yield from _rule(knowledge.rule(code), knowledge)
@@ -90,8 +94,7 @@ def _statement_node(evidence: Evidence, nodes: Provenance) -> URIRef:
     return nodes.own[f"statement-{digest(chr(10).join(said))}"]
 
 
-def _statement(evidence: Evidence, nodes: Provenance) -> Iterator[Triple]:
-    node = _statement_node(evidence, nodes)
+def _statement(node: URIRef, evidence: Evidence, nodes: Provenance) -> Iterator[Triple]:
     for kind in (RDF.Statement, PROV.Entity):
         yield node, RDF.type, kind
     yield node, RDF.subject, iri(evidence.subject)

@@ -19,7 +19,8 @@ def safe(text: str) -> str:
     writing direction in one of them must not change what the rest of the report looks like. The joiners
     that some scripts need within a word stay.
     """
-    return " ".join("".join(map(_visible, text)).split())
+    shown = text if text.isprintable() else "".join(map(_visible, text))
+    return " ".join(shown.split())
 
 
 def _visible(character: str) -> str:
@@ -40,7 +41,7 @@ def is_control(character: str) -> bool:
 
 def columns(text: str) -> int:
     """How many columns of a terminal the text takes: wide characters take two, combining marks none."""
-    return sum(map(_columns_of, text))
+    return len(text) if text.isascii() else sum(map(_columns_of, text))
 
 
 def _columns_of(character: str) -> int:

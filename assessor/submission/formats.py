@@ -30,11 +30,11 @@ class Format:
 
 
 YAML = Format(
-    "yaml", "YAML", (".yaml", ".yml"), (".yaml", ".yml"), "application/yaml", 50_000_000, ("yml",)
+    "yaml", "YAML", (".yaml", ".yml"), (".yaml", ".yml"), "application/yaml", 1_000_000, ("yml",)
 )
-TURTLE = Format("turtle", "Turtle", (".ttl",), (".ttl",), "text/turtle", 50_000_000, ("ttl",))
+TURTLE = Format("turtle", "Turtle", (".ttl",), (".ttl",), "text/turtle", 10_000_000, ("ttl",))
 JSON_LD = Format(
-    "json-ld", "JSON-LD", (".jsonld", ".json"), (".jsonld",), "application/ld+json", 50_000_000, ("jsonld", "json")
+    "json-ld", "JSON-LD", (".jsonld", ".json"), (".jsonld",), "application/ld+json", 10_000_000, ("jsonld", "json")
 )
 RDF_XML = Format(
     "rdf-xml",
@@ -42,11 +42,11 @@ RDF_XML = Format(
     (".rdf", ".owl", ".xml"),
     (".rdf",),
     "application/rdf+xml",
-    50_000_000,
+    10_000_000,
     ("rdfxml", "rdf/xml", "rdf", "owl", "xml"),
 )
 N_TRIPLES = Format(
-    "n-triples", "N-Triples", (".nt",), (".nt",), "application/n-triples", 50_000_000, ("ntriples", "nt")
+    "n-triples", "N-Triples", (".nt",), (".nt",), "application/n-triples", 10_000_000, ("ntriples", "nt")
 )
 
 FORMATS: tuple[Format, ...] = (YAML, TURTLE, JSON_LD, RDF_XML, N_TRIPLES)

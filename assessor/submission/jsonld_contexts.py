@@ -22,7 +22,7 @@ from assessor.submission.rdf_parsed import Place, Unreadable
 
 CONTEXT_IRI = "https://w3id.org/grid-architecture/context.jsonld"
 CONTEXT_PATH = Path(__file__).with_name("context.jsonld")
-MAX_CONTEXT_TERMS = 1_000_000
+MAX_CONTEXT_TERMS = 200_000
 """As many terms all contexts of a file together may carry on; each context within another counts them again."""
 
 KEYWORDS = frozenset(
@@ -242,7 +242,7 @@ class _Definitions:
             if _LIKE_KEYWORD.match(value.text):
                 _refuse(value.place, f"unknown keyword `{value.text}`", "write an IRI")
         elif ":" in name[1:]:
-            iri = self._expanded(name)
+            iri = self._expanded(name, of_itself=True)
         elif self._context.vocabulary is not None:
             iri = self._context.vocabulary + name
         else:
@@ -251,9 +251,9 @@ class _Definitions:
             _refuse(place, f"`{name}` is given no IRI", "write a whole IRI, or define its prefix")
         return iri
 
-    def _expanded(self, value: str) -> str:
+    def _expanded(self, value: str, *, of_itself: bool = False) -> str:
         """Expand a word of this very context, defining first what it is made of."""
-        for part in (value, value.partition(":")[0]):
+        for part in (value.partition(":")[0],) if of_itself else (value, value.partition(":")[0]):
             if part in self._local.pairs and not part.startswith("@"):
                 self._define(part)
         expanded = self._context.expand(value, vocabulary=True)

@@ -179,6 +179,8 @@ class Parser:
 
     def _contained(self, context: Context, value: JsonNode, term: Term) -> Iterator[_Value]:
         """The values of a key, taken out of its container."""
+        if _is_null(value):
+            return
         if "@list" in term.container and not (isinstance(value, Object) and "@list" in value.pairs):
             yield _List(value.place, _flat(value, deep=False))
         elif "@language" in term.container and isinstance(value, Object):

@@ -62,10 +62,10 @@ def check_statements(places: Places, terms: Terms, problems: Problems, format_: 
 
 
 def as_decimal(value: Literal) -> Literal:
-    """A whole number as the xsd:decimal of the same worth; any other literal as it is."""
-    if value.datatype != XSD.integer:
-        return value
+    """A whole number as the xsd:decimal of the same worth, with a point; any other literal as it is."""
     text = str(value)
+    if value.datatype not in {XSD.integer, XSD.decimal} or _INTEGER.match(text) is None:
+        return value
     digits = text.lstrip("+-").lstrip("0") or "0"
     sign = "-" if text.startswith("-") and digits != "0" else ""
     return Literal(f"{sign}{digits}.0", datatype=XSD.decimal, normalize=False)

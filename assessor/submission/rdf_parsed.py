@@ -11,7 +11,7 @@ from rdflib.term import URIRef
 
 from assessor.submission.model import Statement
 
-MAX_STATEMENTS = 50_000
+MAX_STATEMENTS = 40_000
 """As many statements one file may make; reading them takes a few seconds in the slowest syntax."""
 MAX_TEXT = 100_000
 """As many characters one text may have; what makes values of texts is not made for longer ones."""
@@ -53,15 +53,16 @@ def too_many_statements() -> Unreadable:
 
 
 def literal(text: str, datatype: str | None = None, language: str | None = None) -> Literal:
-    """A literal just as written. Raises Unreadable for markup and for texts too long to be meant.
+    """A literal as written, but for its language, which in small letters is the same one.
 
-    Markup is refused because rdflib would build a document from it, whatever its size.
+    Raises Unreadable for texts too long to be meant, and for markup: rdflib would build a document from it,
+    whatever its size.
     """
     if len(text) > MAX_TEXT:
         raise Unreadable(f"a text has more than {MAX_TEXT:,} characters", "write a shorter one")
     if language is not None:
-        return Literal(text, lang=language)
-    if datatype is None or datatype == _STRING:
+        return Literal(text, lang=language.lower())
+    if datatype is None or str(datatype) == _STRING:
         return Literal(text)
     iri = URIRef(datatype)
     if iri in _MARKUP:

@@ -17,17 +17,19 @@ from assessor.submission.reporting import Problems, decode
 MAX_ELEMENTS = 2 * MAX_STATEMENTS
 MAX_ELEMENT_DEPTH = 2 * MAX_DEPTH
 """Nodes and properties alternate, so that a level of nesting takes two elements."""
+MAX_ATTRIBUTES = 1_000
 MAX_ENTITY = 1_000
 MAX_EXPANDED = 10_000_000
 """As many characters all references to entities together may stand for."""
 _DECLARATION = re.compile(rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._\-]{1,40})["']""")
+_DECLARED = re.compile(r"\A<\?xml\s[^>]{0,400}\?>")
 _ENCODINGS = frozenset({"utf-8", "ascii", "iso8859-1"})
 _REFERENCE = re.compile(r"&([^\s&;#]{1,200});")
 _PLAIN = "write its value out, or declare it as a plain text"
 
 
 def text_of(data: bytes, problems: Problems) -> str:
-    """The text of an XML file, by its byte order mark or its declaration.
+    """The text of an XML file, by its byte order mark or its declaration, which is left out.
 
     Raises SubmissionError for encodings other than UTF-8, UTF-16, ISO-8859-1 and US-ASCII, and for bytes that
     are none of the encoding.
@@ -39,7 +41,7 @@ def text_of(data: bytes, problems: Problems) -> str:
         except UnicodeError:
             problems.report(None, None, f"not {encoding.upper()}, as the file says it is", "save the file as UTF-8")
             problems.raise_if_any()
-    return decode(data, problems)
+    return _DECLARED.sub(lambda declaration: re.sub(r"\S", " ", declaration[0]), decode(data, problems))
 
 
 def _declared(data: bytes, problems: Problems) -> str:
@@ -135,6 +137,8 @@ class _Guard:
         self._depth += 1
         if self._depth > MAX_ELEMENT_DEPTH:
             self._refuse(f"elements are nested more than {MAX_ELEMENT_DEPTH} deep", "write it less nested")
+        if len(attributes) > MAX_ATTRIBUTES:
+            self._refuse(f"an element has more than {MAX_ATTRIBUTES:,} attributes", "write properties as elements")
         if self._elements > MAX_ELEMENTS:
             self._refuse(f"the file has more than {MAX_ELEMENTS:,} elements", "split it into several files")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
-from rdflib import RDF
+from rdflib import RDF, Literal
 from rdflib.plugins.parsers.rdfxml import RDFXMLHandler
 
 from assessor.submission.rdf_parsed import MAX_TEXT, Place, Statements, Unreadable, literal
@@ -24,12 +24,15 @@ class LocatingHandler(RDFXMLHandler):  # type: ignore[misc, unused-ignore]
         super().__init__(self)  # type: ignore[arg-type]
 
     def place(self) -> Place:
-        """Where the parser is."""
-        return self.locator.getLineNumber() or 1, (self.locator.getColumnNumber() or 0) + 1
+        """Where the element begins that the parser is in."""
+        return self._places[-1]
 
     def add(self, statement: Any) -> None:
         """Take a statement, as the graph that rdflib would fill."""
-        self.statements.add(statement, self._places[-1], self._places[-1])
+        s, p, o = statement
+        if isinstance(o, Literal) and o.language:
+            o = literal(str(o), language=o.language)
+        self.statements.add((s, p, o), self._places[-1], self._places[-1])
 
     def error(self, message: str) -> NoReturn:
         raise Unreadable(f"not RDF/XML: {message}", "mend the syntax", self.place())
@@ -41,7 +44,7 @@ class LocatingHandler(RDFXMLHandler):  # type: ignore[misc, unused-ignore]
         pass
 
     def startElementNS(self, name: Any, qname: Any, attrs: Any) -> None:
-        self._places.append(self.place())
+        self._places.append((self.locator.getLineNumber() or 1, (self.locator.getColumnNumber() or 0) + 1))
         if any(len(value) > MAX_TEXT for value in attrs.values()):
             raise Unreadable(f"an attribute has more than {MAX_TEXT:,} characters", "write a shorter one")
         super().startElementNS(name, qname, attrs)

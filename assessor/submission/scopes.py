@@ -89,7 +89,7 @@ def _folder(path: str) -> Scope:
     """The submissions directly in a folder; links that lead nowhere and devices are among them, to be told of."""
     try:
         with os.scandir(path) as entries:
-            names = sorted(entry.name for entry in entries if counts_in_folder(entry.name) and not entry.is_dir())
+            names = sorted(each.name for each in entries if counts_in_folder(each.name) and not _is_folder(each.path))
     except OSError as error:
         what = f"the folder may not be read ({error.strerror or error})"
         return Scope((), path, SubmissionError([Problem(path, None, None, what, "check its permissions")]))

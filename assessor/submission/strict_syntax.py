@@ -64,5 +64,5 @@ def _said(term: object) -> str:
         return f"<{term}>"
     if isinstance(term, Literal):
         kind = str(term.datatype or (_LANG_STRING if term.language else _STRING))
-        return f"{term}\n{term.language or ''}\n{kind}"
+        return f"{term}\n{(term.language or '').lower()}\n{kind}"
     return ""

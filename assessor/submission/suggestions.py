@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from itertools import islice
 
 _MANY = 12
+_TOO_MANY = 1000
 _SIMILAR_LENGTH = 4
 _LONG_ENOUGH = 4
 _MOST_MENTIONS = 3
@@ -16,9 +18,11 @@ def closest(word: str, known: Iterable[str], *, within: bool = True) -> str | No
     """The known word nearest to ``word``, or None where none is near; upper and lower case do not matter.
 
     A word that is misspelt comes first, then, unless ``within`` is false, one that contains ``word`` or is
-    contained in it.
+    contained in it. Among thousands of words none is sought.
     """
-    candidates = sorted(known)
+    candidates = sorted(islice(known, _TOO_MANY + 1))
+    if len(candidates) > _TOO_MANY:
+        return None
     by_folded: dict[str, str] = {}
     for candidate in candidates:
         if abs(len(candidate) - len(word)) <= _SIMILAR_LENGTH:
@@ -57,7 +61,7 @@ def did_you_mean(
     ``described`` says in words what some of the known words mean; those few that mention ``word`` are taken
     where none is written like it. ``within`` is as for ``closest``.
     """
-    candidates = sorted(set(known))
+    candidates = sorted(set(islice(known, _TOO_MANY + 1)))
     near = closest(word, candidates, within=within)
     if near is not None:
         return f"did you mean `{near}`?"

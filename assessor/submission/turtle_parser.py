@@ -55,12 +55,9 @@ class LocatingSink(RDFSink):  # type: ignore[misc, unused-ignore]
         if not n:
             return RDF.nil
         cells = [self.newBlankNode(f) for _ in n]
-        places = self.items[-1]
-        for member, cell, place in zip(n, cells, places, strict=True):
+        for member, place, cell, rest in zip(n, self.items[-1], cells, [*cells[1:], RDF.nil], strict=True):
             self.current = (place, place)
             self.makeStatement((f, RDF.first, cell, member))
-        for cell, rest, place in zip(cells, [*cells[1:], RDF.nil], [*places[1:], places[-1]], strict=True):
-            self.current = (place, place)
             self.makeStatement((f, RDF.rest, cell, rest))
         return cells[0]
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pyoxigraph
-from rdflib import URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
-from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import SUBMISSION
-from assessor.submission.formats import TURTLE
-from assessor.submission.model import Submission
 from assessor.submission.rdf_parsed import Parsed, Unreadable
 from assessor.submission.reporting import Problems, decode
 from assessor.submission.strict_syntax import check_agreement, check_syntax
 from assessor.submission.turtle_parser import LocatingParser
 
+MAX_DIRECTIVES = 20_000
+"""As many prefixes and bases one file may declare; a base may be relative to the one before it, and so on."""
+_DIRECTIVE = re.compile(r"(?<![\w:\-])@?(?:base|prefix)(?=[\s#<])", re.IGNORECASE)
 _MEND = "mend the syntax"
 
 
@@ -24,6 +25,10 @@ def parse_turtle(data: bytes, problems: Problems) -> Parsed:
     Raises SubmissionError with the first error of syntax. https://www.w3.org/TR/turtle/
     """
     text = decode(data, problems)
+    if sum(1 for _ in _DIRECTIVE.finditer(text)) > MAX_DIRECTIVES:
+        what = f"the file declares more than {MAX_DIRECTIVES:,} prefixes and bases"
+        problems.report(None, None, what, "remove those that are not used")
+        problems.raise_if_any()
     ground = check_syntax(text, pyoxigraph.RdfFormat.TURTLE, "Turtle", problems)
     parser = LocatingParser(text, SUBMISSION)
     try:
@@ -42,24 +47,3 @@ def parse_turtle(data: bytes, problems: Problems) -> Parsed:
     parsed = Parsed(parser.sink.statements.places, parser._bindings)
     check_agreement(ground, parsed, problems)
     return parsed
-
-
-def read_turtle(data: bytes, path: str, knowledge: KnowledgeBase) -> Submission:
-    """One architecture from one Turtle file, until ``reading`` gathers the files of an architecture itself."""
-    from assessor.submission.rdf_reader import complete, parse
-
-    problems = Problems(path)
-    part = parse(data, path, TURTLE.name, knowledge)
-    if not part.architectures:
-        problems.report(1, 1, "the file states no architecture", "state `<my-proposal> a ga:Architecture`")
-        problems.raise_if_any()
-    (architecture, first), *others = part.architectures
-    for _, place in others:
-        what = f"a second architecture; the first is on line {first.line}"
-        problems.report(place.line, place.column, what, "write one in a file")
-    if not isinstance(architecture, URIRef):
-        what = "the architecture has no IRI"
-        problems.report(first.line, first.column, what, "name it, for example `<my-proposal>`")
-    problems.raise_if_any()
-    graph, locations = complete([part], URIRef(architecture), knowledge)
-    return Submission(URIRef(architecture), graph, locations, (part.file,))

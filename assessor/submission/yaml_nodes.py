@@ -30,7 +30,7 @@ Report = Callable[[int | None, int | None, str, str], None]
 """Takes line, column, what is wrong, what to do."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Scalar:
     """A text as written; ``plain`` where it stands without quotes."""
 
@@ -45,7 +45,7 @@ class Scalar:
         return self.plain and self.text == ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sequence:
     """A list of nodes."""
 
@@ -54,7 +54,7 @@ class Sequence:
     items: list[YamlNode] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mapping:
     """Keys, each with its value, in the order of the file; ``braced`` where they stand in braces."""
 
@@ -201,8 +201,11 @@ class _Composer:
             return _start(event)
         if isinstance(top.node, Mapping):
             return top.value_place if not top.expects_key and top.value_place else _start(event)
-        dash = self._text.rfind("-", 0, event.start_mark.index)
-        return place_of(self._text, dash + 1) if dash >= 0 else _start(event)
+        at = event.start_mark.index
+        dash = self._text.rfind("-", 0, at)
+        if dash < 0:
+            return _start(event)
+        return event.start_mark.line + 1 - self._text.count("\n", dash, at), dash - self._text.rfind("\n", 0, dash) + 1
 
     def _open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> None:
         if len(self._stack) >= MAX_DEPTH:

@@ -23,7 +23,7 @@ from assessor.submission.vocabulary import POSITION
 from assessor.submission.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
 from assessor.submission.yaml_parts import YamlPart
 from assessor.submission.yaml_values import Values
-from assessor.submission.yaml_whole import Whole
+from assessor.submission.yaml_whole import TooMuch, Whole
 
 _PREFIXES = {"ga": str(GA), "src": str(SRC), "rdfs": str(RDFS), "dcterms": str(DCTERMS)}
 _NAME = "use letters, digits, `-`, `_` and `.`, beginning with a letter or digit"
@@ -54,9 +54,14 @@ def read_yaml_parts(
         readers[0].report_no_architecture(len(parts))
     for reader in readers:
         reader.declare()
-    for reader in readers:
-        reader.describe()
-    whole.report_clashes({part.file.path: part.problems for part in parts})
+    problems = {part.file.path: part.problems for part in parts}
+    try:
+        for reader in readers:
+            reader.describe()
+    except TooMuch as end:
+        remedy = "split it into several architectures"
+        problems[end.place.file].report(end.place.line, end.place.column, str(end), remedy)
+    whole.report_clashes(problems)
     errors = [error for part in parts if (error := part.problems.error()) is not None]
     if errors:
         raise together(errors)

@@ -14,6 +14,17 @@ from assessor.submission.model import Location, Statement
 from assessor.submission.reporting import Problems
 from assessor.submission.yaml_nodes import Scalar, Sequence, YamlNode
 
+MAX_STATEMENTS = 50_000
+"""As many statements as are read within a few seconds."""
+
+
+class TooMuch(Exception):
+    """Raised for the statement after the last that is read; ``place`` is where it stands."""
+
+    def __init__(self, place: Location) -> None:
+        self.place = place
+        super().__init__(f"there are more than {MAX_STATEMENTS:,} statements here and before")
+
 
 @dataclass(frozen=True)
 class _Clash:
@@ -40,7 +51,9 @@ class Whole:
         self.names.declare(name, one)
 
     def state(self, statement: Statement, place: Location) -> None:
-        """Add one statement; its first place counts."""
+        """Add one statement; its first place counts. Raises TooMuch beyond ``MAX_STATEMENTS``."""
+        if len(self.locations) >= MAX_STATEMENTS and statement not in self.locations:
+            raise TooMuch(place)
         self.locations.setdefault(statement, place)
 
     def note_clash(self, name: str, earlier: Declared, here: Location) -> None:
@@ -76,10 +89,8 @@ def _further(number: int) -> str:
     return f"{number} further identifier{'s' if number > 1 else ''}"
 
 
-def _said(node: YamlNode) -> object:
-    """What a value says, whatever the order of its list."""
+def _said(node: YamlNode) -> frozenset[str]:
+    """The texts of a value, whatever the order of its list."""
     if isinstance(node, Sequence):
-        return frozenset(_said(item) for item in node.items)
-    if isinstance(node, Scalar):
-        return frozenset({node.text.strip()})
-    return tuple(sorted((name, str(_said(value))) for name, (_, value) in node.pairs.items()))
+        return frozenset().union(*map(_said, node.items))
+    return frozenset({node.text.strip()}) if isinstance(node, Scalar) else frozenset(node.pairs)

@@ -45,6 +45,12 @@ def case_in(slug: str, name: str) -> Submission:
     return submission(converted(case(slug), name), name)
 
 
+@lru_cache
+def text_in(text: str, source: str, name: str) -> str:
+    """A text of one format in another."""
+    return converted(submission(text, source), name)
+
+
 def refusals(text: str, source: str, target: str) -> list[str]:
     """What a conversion from one format to another refuses, a line for each statement."""
     given = submission(text, source)

@@ -36,7 +36,7 @@ def campaign(form: str, numbers: Iterable[int], every: int) -> tuple[Counter[int
     engine = MostlyQuick(every)
     with (
         tempfile.TemporaryDirectory() as folder,
-        patch("assessor.engine.reference.ReferenceEngine", lambda: engine),
+        patch("assessor.engine.reference.ReferenceEngine", lambda **_: engine),
     ):
         path = Path(folder) / f"broken{suffix(form)}"
         for number in numbers:

@@ -6,6 +6,10 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
+import yaml
+
+from assessor.submission import yaml_nodes
+from assessor.submission.case_studies import case_study_path, case_study_slugs
 
 Problems = Callable[[str | bytes], list[str]]
 
@@ -89,7 +93,102 @@ def test_nested_turtle(opening: str, turtle_problems: Problems) -> None:
     assert "brackets are nested more than 50 deep; write it less nested" in problem
 
 
+def test_a_flood_of_directives(yaml_problems: Problems) -> None:
+    assert yaml_problems("".join(f"%TAG !a{n}! x:\n" for n in range(60_000)) + "--- a\n") == [
+        "1:1: lines that begin with `%` stand here, one after the other; remove them"
+    ]
+
+
+@pytest.mark.parametrize("line", ["k{0}: 1\n", "- {{a{0}: 1}}\n", "? [a]\n: b\n", "- !t{0} &a{0} x\n", "a: b\n"])
+def test_a_flood_of_keys(line: str, yaml_problems: Problems) -> None:
+    text = "".join(line.format(n) for n in range(60_000))
+    problems = yaml_problems(text)
+    assert 1 <= len(problems) <= 101
+
+
+HEAD = "architecture: {id: x, label: X, kind: proposed}\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        ("entities:\n", "  e{0}: {{operatedBy: n{0}, source: s{0}, is: c{0}}}\n"),
+        ("functions:\n", "  f{0}: {{}}\n"),
+        ("flows:\n", "-\n"),
+        ("flows:\n", "- {{function: f{0}, kind: k{0}, k{0}: 1}}\n"),
+        ("processes:\n", "- steps: [{{after: {0}}}, {{after: 1}}]\n"),
+    ],
+)
+def test_a_flood_of_entries(head: str, line: str, yaml_problems: Problems) -> None:
+    text = HEAD + head + "".join(line.format(n) for n in range(990_000 // len(line)))
+    problems = yaml_problems(text[:990_000].rpartition("\n")[0] + "\n")
+    assert 1 <= len(problems) <= 101
+
+
+def test_more_statements_than_are_read(yaml_problems: Problems) -> None:
+    functions = "".join(f"  f{n}: {{}}\n" for n in range(50_010))
+    assert yaml_problems(f"{HEAD}functions:\n{functions}") == [
+        "50000:3: there are more than 50,000 statements here and before; split it into several architectures"
+    ]
+
+
+@pytest.mark.parametrize("text", ["a: " + "x y " * 240_000, "# x\n" * 240_000, "'" + "x" * 990_000, "\n" * 990_000 + "a"])
+def test_long_texts(text: str, yaml_problems: Problems) -> None:
+    assert len(yaml_problems(text)) == 1
+
+
+def test_merge_keys_are_keys_like_others(yaml_problems: Problems) -> None:
+    (problem,) = yaml_problems(HEAD + "entities: {a: {is: Aggregator, <<: {owner: b}}}\n")
+    assert problem.startswith("2:32: unknown key `<<` of an entity; ")
+
+
+@pytest.mark.skipif(not hasattr(yaml, "CSafeLoader"), reason="PyYAML has no libyaml here")
+@pytest.mark.parametrize("slug", case_study_slugs())
+def test_both_parsers_give_the_same_nodes(slug: str) -> None:
+    _same_nodes(case_study_path(slug).read_text(encoding="utf-8"))
+
+
+@pytest.mark.skipif(not hasattr(yaml, "CSafeLoader"), reason="PyYAML has no libyaml here")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a:\nb: \n  - \n  -\n  - x\nc: [a, b]\n",
+        "a: {b, c: }\n",
+        "- \n-\n",
+        "é: 'ü'\nb:\n",
+        "a : \nb: |\n  x\n  y\nc: >-\n  z\n",
+        "? a\n: b\n",
+        "a: !!str x\nb: &c d\na: e\n",
+        "a: # c\n  # d\nb: 1",
+        "a:\r\n  b:\r\nc: 1\r\n",
+        "a: b\n---\nc: d\n",
+        "a: *b\n",
+        "a: [b\n",
+        "\U00010400: \u2028\n",
+    ],
+)
+def test_both_parsers_judge_alike(text: str) -> None:
+    _same_nodes(text)
+
+
+def _same_nodes(text: str) -> None:
+    found = []
+    for fast in (yaml.CSafeLoader, None):
+        problems: list[object] = []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(yaml_nodes, "_FAST", fast)
+            try:
+                root = yaml_nodes.compose(text, lambda *problem: problems.append(problem))
+            except yaml_nodes.NotYaml:
+                root = None
+        found.append((root, problems))
+    assert found[0] == found[1]
+
+
 def test_many_mistakes(yaml_problems: Problems) -> None:
     lines = "".join(f"  - {{from: nobody{n}, to: nobody{n}, kind: dispach}}\n" for n in range(300))
     head = "architecture: {id: x, label: X, kind: proposed}\nentities: {a: {is: Aggregator}}\nflows:\n"
-    assert len(yaml_problems(head + lines)) == 900
+    problems = yaml_problems(head + lines)
+    assert len(problems) == 101
+    assert problems[0].startswith("4:12: SB060 unknown identifier `nobody0`")
+    assert problems[-1] == "800 further problems; mend those above first"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assessor.knowledge.model import KnowledgeBase
-from assessor.submission import reading
+from assessor.submission import formats
 from assessor.submission.case_studies import case_study_slugs
 from assessor.submission.model import SubmissionError
 from assessor.submission.reading import read
@@ -46,17 +46,19 @@ def test_what_is_no_readable_file(tmp_path: Path, knowledge: KnowledgeBase) -> N
     (tmp_path / "empty.yaml").write_text("")
     folder = tmp_path / "folder.yaml"
     folder.mkdir()
-    assert problem(str(tmp_path / "a.txt"), knowledge) == "the suffix `.txt` is not known; use .yaml or .ttl"
-    assert problem(str(tmp_path / "none"), knowledge) == "the file has no suffix; use .yaml or .ttl"
+    use = "use .yaml, .ttl, .jsonld, .rdf or .nt"
+    assert problem(str(tmp_path / "a.txt"), knowledge) == f"the suffix `.txt` is not known; {use}"
+    assert problem(str(tmp_path / "none"), knowledge) == f"the file has no suffix; {use}"
     assert problem(str(tmp_path / "missing.yaml"), knowledge) == "there is no such file; check the path"
     assert problem(str(tmp_path / "empty.yaml"), knowledge) == "the file is empty; describe an architecture"
-    assert problem(str(folder), knowledge) == "this is a folder; name a .yaml or .ttl file in it"
+    expected = "the folder holds no .yaml, .yml, .ttl, .jsonld, .rdf or .nt file; name another path"
+    assert problem(str(folder), knowledge) == expected
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there are no device files here")
 def test_device_files(knowledge: KnowledgeBase) -> None:
-    expected = "this is not a regular file; name a .yaml or .ttl file, or `-` for standard input"
-    assert problem("/dev/zero", knowledge) == expected
+    for name in ("/dev/zero", "/dev/urandom"):
+        assert problem(name, knowledge).startswith("this is not a regular file; name a .yaml, ")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
@@ -84,14 +86,11 @@ def test_names_that_are_no_paths(knowledge: KnowledgeBase) -> None:
     assert problem("a" * 5000 + ".yaml", knowledge).startswith("the file cannot be read (")
 
 
-def test_files_that_are_too_large(
-    tmp_path: Path, knowledge: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(reading, "MAX_BYTES", 20)
+def test_files_that_are_too_large(tmp_path: Path, knowledge: KnowledgeBase) -> None:
     path = tmp_path / "a.yaml"
-    path.write_text(YAML)
-    assert problem(str(path), knowledge).startswith("the file is larger than ")
-    assert problem("-", knowledge, stdin=YAML.encode()).startswith("the file is larger than ")
+    path.write_text(YAML + "#" * formats.YAML.max_bytes)
+    assert problem(str(path), knowledge).startswith("the file is larger than 1 MB; ")
+    assert problem("-", knowledge, stdin=path.read_bytes()).startswith("the file is larger than 1 MB; ")
 
 
 def test_standard_input(knowledge: KnowledgeBase) -> None:
@@ -103,8 +102,9 @@ def test_standard_input(knowledge: KnowledgeBase) -> None:
         == "the file is empty; describe an architecture"
     )
     assert (
-        problem("-", knowledge, stdin=b"x", stdin_format="xml")
-        == "unknown format `xml` of standard input; use yaml or turtle"
+        problem("-", knowledge, stdin=b"x", stdin_format="word")
+        == "unknown format `word` of standard input; "
+        "use `yaml`, `turtle`, `json-ld`, `rdf-xml` or `n-triples`"
     )
 
 
@@ -127,7 +127,7 @@ def test_standard_input_that_fails(knowledge: KnowledgeBase) -> None:
 
 
 def test_the_empty_path(knowledge: KnowledgeBase) -> None:
-    with pytest.raises(SubmissionError, match=r"^'': the path is empty; name a \.yaml or \.ttl file$"):
+    with pytest.raises(SubmissionError, match=r"^'': the path is empty; name a \.yaml, .* or \.nt file$"):
         read("", knowledge)
 
 

@@ -147,14 +147,14 @@ def test_a_mistake_is_named_with_its_place(line: str, problem: str | None, turtl
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("# nothing\n", "1:1: the file states no architecture; state `<my-proposal> a ga:Architecture`"),
+        ("# nothing\n", "1:1: the file states no architecture; state `<my-proposal> a ga:Architecture .`; a part of an architecture is named together with its other files"),
         (
             "<a> <http://example.org/b> 1 .",
-            "1:1: the file states no architecture; state `<my-proposal> a ga:Architecture`",
+            "1:1: the file states no architecture; state `<my-proposal> a ga:Architecture .`; a part of an architecture is named together with its other files",
         ),
         (
             HEAD.replace("<x> a", "[] a"),
-            "4:6: the architecture has no IRI; name it, for example `<my-proposal>`",
+            "4:6: the architecture has no IRI; name it, as in `<my-proposal> a ga:Architecture .`",
         ),
     ],
 )

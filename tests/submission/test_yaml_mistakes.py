@@ -76,6 +76,16 @@ NAME = "use letters, digits, `-`, `_` and `.`, beginning with a letter or digit"
             "6:31: SB025 `owner` has no value; write a value, or leave the key out",
         ),
         (
+            "  agg: {is: Aggregator, label: ~}",
+            "6:32: `label` has no value, for `~` is what YAML writes where there is none; "
+            "write a value, in quotes if it is just this, or leave the key out",
+        ),
+        (
+            "  agg: {is: Aggregator, owner: null}",
+            "6:32: SB025 `owner` has no value, for `null` is what YAML writes where there is none; "
+            "write a value, in quotes if it is just this, or leave the key out",
+        ),
+        (
             "  agg: {is: Aggregator, capabilities: []}",
             "6:39: SB024 `capabilities` is an empty list; write a value, or leave the key out",
         ),
@@ -198,7 +208,8 @@ def test_a_mistake_is_named_with_its_place(line: str, problem: str, yaml_problem
         ("- a\n- b\n", "1:1: the file is no map of sections; begin with `architecture:`"),
         (
             "entities: {}\n",
-            "1:1: there is no section `architecture`; add it, with `id`, `label` and `kind`",
+            "1:1: there is no section `architecture`; add it, with `id`, `label` and `kind`; "
+            "a part of an architecture is named together with its other files",
         ),
         (
             "architecture: {label: X, kind: proposed}\n",
