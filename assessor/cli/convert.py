@@ -39,7 +39,17 @@ _NAMES = click.Choice([format_.name for format_ in formats.FORMATS])
 @click.option("-f", "--format", "form", type=_NAMES, help="Write this format to standard output.")
 @stdin_format_option
 @click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")
-def convert(path: str, outputs: tuple[str, ...], form: str | None, stdin_format: str | None, quiet: bool) -> int:
+@click.option("--no-color", is_flag=True, help="No colours on a terminal (elsewhere there are none).")
+@click.option("--allow-network", is_flag=True, help="Allow network access (nothing needs it yet).")
+def convert(
+    path: str,
+    outputs: tuple[str, ...],
+    form: str | None,
+    stdin_format: str | None,
+    quiet: bool,
+    no_color: bool,
+    allow_network: bool,
+) -> int:
     """Write an architecture in another format: the same statements with the same names.
 
     PATH is a file, a folder that holds one architecture, `case:SLUG` for a packaged case study, or `-` for standard
@@ -62,7 +72,7 @@ def convert(path: str, outputs: tuple[str, ...], form: str | None, stdin_format:
     from assessor.knowledge.loading import load
     from assessor.submission.reading import read
 
-    watch = Watch(quiet, no_color=True)
+    watch = Watch(quiet, no_color)
     knowledge = load()
     try:
         with watch.on(path):

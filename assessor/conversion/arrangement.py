@@ -93,6 +93,12 @@ class Arrangement:
         """Where a statement was written."""
         return self._locations.get(statement)
 
+    def iris(self) -> frozenset[URIRef]:
+        """Every IRI that occurs, those of datatypes among them."""
+        terms = {term for statement in self.statements for term in statement}
+        named = (term.datatype if isinstance(term, Literal) else term for term in terms)
+        return frozenset(iri for iri in named if isinstance(iri, URIRef))
+
     def subjects(self) -> list[URIRef]:
         """Everything that something is stated about, in the order in which it was first written about."""
         places: dict[Node, _Place] = {}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from rdflib import Literal
-from rdflib.term import Node
+from rdflib import RDF, Literal
 
 from assessor.conversion.arrangement import Arrangement, statements_of
 from assessor.conversion.iris import is_writable
@@ -13,10 +12,14 @@ from assessor.submission import formats
 from assessor.submission.form import form_of
 from assessor.submission.formats import Format
 from assessor.submission.model import Problem, Submission, SubmissionError
+from assessor.submission.rdf_parsed import MAX_TEXT
 from assessor.submission.reading import read
 from assessor.submission.scopes import STANDARD_INPUT
+from assessor.submission.vocabulary import ARCHITECTURE
 
 _CHANGE = "change the statement"
+_LARGE = 5_000
+"""With fewer statements no reader comes to one of its limits."""
 _INSTEAD = f"convert to Turtle instead, or {_CHANGE}"
 
 
@@ -33,7 +36,7 @@ def convert(submission: Submission, format_: Format, knowledge: KnowledgeBase) -
     """
     arrangement = Arrangement(submission, form_of(knowledge))
     name = submission.files[0].path if submission.files else STANDARD_INPUT
-    _check_terms(arrangement, Refusals(arrangement, name, format_.label, _CHANGE))
+    _check_terms(arrangement, format_, Refusals(arrangement, name, format_.label, _CHANGE))
     refusals = Refusals(arrangement, name, format_.label, _INSTEAD)
     text = _written(arrangement, format_, refusals)
     refusals.raise_if_any()
@@ -66,29 +69,32 @@ def _written(arrangement: Arrangement, format_: Format, refusals: Refusals) -> s
     raise ValueError(f"there is no writer for {format_.label}")
 
 
-def _check_terms(arrangement: Arrangement, refusals: Refusals) -> None:
-    """What is no RDF in any format, however it came in."""
+def _check_terms(arrangement: Arrangement, format_: Format, refusals: Refusals) -> None:
+    """What no format can hold, and texts longer than RDF files are read with, however they came in."""
+    unfit = {iri for iri in arrangement.iris() if not is_writable(iri)}
+    if arrangement.architecture in unfit:  # then so are all those that begin with it
+        reason = f"`{arrangement.architecture}` is no IRI"
+        refusals.refuse((arrangement.architecture, RDF.type, ARCHITECTURE), reason)
+        refusals.raise_if_any()
     for statement in arrangement.statements:
-        if not all(is_writable(iri) for term in statement for iri in _iris(term)):
-            refusals.refuse(statement, "an IRI holds a character that no IRI may hold")
+        for term in statement:
+            iri = term.datatype if isinstance(term, Literal) else term
+            if iri in unfit:
+                refusals.refuse(statement, f"`{iri}` is no IRI")
+            elif isinstance(term, Literal) and len(term) > MAX_TEXT and format_ != formats.YAML:
+                refusals.refuse(statement, f"a text has at most {MAX_TEXT:,} characters there")
     refusals.raise_if_any()
-
-
-def _iris(term: Node) -> tuple[Node, ...]:
-    if not isinstance(term, Literal):
-        return (term,)
-    return () if term.datatype is None else (term.datatype,)
 
 
 def _prove(text: str, format_: Format, arrangement: Arrangement, knowledge: KnowledgeBase, name: str) -> None:
     data = text.encode("utf-8")
-    if len(data) > format_.max_bytes:
-        what = f"as {format_.label} it takes more than {format_.max_bytes // 1_000_000} MB, which cannot be read"
-        raise SubmissionError([Problem(name, None, None, what, "convert parts of it")])
     try:
         again = read(STANDARD_INPUT, knowledge, stdin=data, stdin_format=format_.name).submission
     except SubmissionError as error:
         first = error.problems[0]
+        if len(arrangement.statements) > _LARGE:
+            what = f"as one file of {format_.label} it is too large to be read again ({first.what})"
+            raise SubmissionError([Problem(name, None, None, what, "convert parts of it")]) from error
         raise NotTheSame(f"the {format_.label} cannot be read back: line {first.line}: {first.what}") from error
     if again.architecture != arrangement.architecture:
         raise NotTheSame(f"the {format_.label} names another architecture, {again.architecture}")

@@ -29,7 +29,7 @@ class _Writer:
         self._arrangement = arrangement
         self._nameless = nameless(arrangement)
         names = {str(k.path): k.name for section in sections_in_order(arrangement.form) for k in section.keys.values()}
-        iris = _iris(arrangement)
+        iris = {str(iri) for iri in arrangement.iris()}
         schemes = {iri.partition(":")[0] for iri in iris}
         prefixes = {prefix: iri for prefix, iri in arrangement.prefixes.items() if prefix not in schemes}
         self._words = Words(str(arrangement.architecture), prefixes, names)
@@ -72,10 +72,3 @@ class _Writer:
 
 def _one_or_all(values: list[Any]) -> Any:
     return values[0] if len(values) == 1 else values
-
-
-def _iris(arrangement: Arrangement) -> frozenset[str]:
-    """Every IRI of a submission, those of datatypes among them."""
-    terms = {term for statement in arrangement.statements for term in statement}
-    literals = (term.datatype for term in terms if isinstance(term, Literal) and term.datatype is not None)
-    return frozenset(str(term) for term in (*literals, *terms) if isinstance(term, URIRef))

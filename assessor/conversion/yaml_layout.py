@@ -4,7 +4,7 @@ wherever YAML, of whatever version, would read something else than the text."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,8 @@ WIDTH = 120
 _STR, _BOOL, _INT = "tag:yaml.org,2002:str", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:int"
 _LIKE_A_NUMBER = re.compile(r"[-+]?\.?[0-9][0-9A-Za-z_.:+\-]*\Z|[yYnN]\Z")
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_MARKS = frozenset(",[]{}:#&*!|>'\"%@`")
+"""With one of these among its characters a text may need quotation marks."""
 _UNLIMITED = 1 << 30
 
 
@@ -91,13 +93,20 @@ def _scalar(word: Word) -> yaml.ScalarNode:
 
 def _width(entry: Entry) -> int:
     """About how many columns an entry takes in braces; too many for one that holds entries itself."""
-    width = 2
+    widths = []
     for key, value in entry.items():
         words = [value] if isinstance(value, Word) else list(value)
         if not all(isinstance(word, Word) for word in words):
             return _UNLIMITED
-        width += len(key) + 4 + sum(len(word.text) + (4 if "," in word.text else 2) for word in words)
-    return width
+        brackets = 0 if isinstance(value, Word) else 2
+        widths.append(len(key) + 2 + brackets + _joined(len(w.text) + 2 * bool(_MARKS & set(w.text)) for w in words))
+    return 2 + _joined(widths)
+
+
+def _joined(widths: Iterable[int]) -> int:
+    """The width of parts with a comma and a space between them."""
+    found = list(widths)
+    return sum(found) + 2 * max(len(found) - 1, 0)
 
 
 class _Dumper(yaml.SafeDumper):

@@ -100,8 +100,9 @@ def _names(graph: Graph, knowledge: KnowledgeBase) -> Iterator[Statement]:
     nodes.update(node for node in knowledge.ontology.subjects() if str(node).startswith(str(GA)))
     for node in nodes:
         if isinstance(node, URIRef):
-            name = labels.of(node)
-            yield node, SKOS.prefLabel, Literal("is a" if node == RDF.type else name)
+            yield node, SKOS.prefLabel, Literal("is a" if node == RDF.type else labels.of(node))
+        elif isinstance(node, BNode):
+            yield node, SKOS.prefLabel, Literal(min(map(str, graph.objects(node, RDFS.label)), default=f"_:{node}"))
     for iri, name in concepts.items():
         yield iri, SKOS.prefLabel, Literal(name)
 

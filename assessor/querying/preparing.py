@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from rdflib import Graph
+
 from assessor.engine.interface import Progress, untold
 from assessor.knowledge.checks import KnowledgeError
 from assessor.knowledge.model import KnowledgeBase
@@ -22,7 +26,9 @@ def inferred(read: ReadResult, knowledge: KnowledgeBase, progress: Progress = un
     """
     from assessor.engine.reference import ReferenceEngine
 
-    checking = ReferenceEngine(progress=progress).check(read.submission, knowledge, read.problems)
-    if checking.runs and all(run.state == "failed" for run in checking.runs):
-        raise KnowledgeError(checking.runs[0].error or "nothing can be inferred")
+    without_rules = replace(knowledge, rules=knowledge.rules[:1], rule_shapes=Graph())  # one, to say if concepts fail
+    checking = ReferenceEngine(progress=progress).check(read.submission, without_rules, read.problems)
+    for run in checking.runs:
+        if run.error is not None:
+            raise KnowledgeError(run.error)
     return closed(read.submission, checking.closed.graph, knowledge)

@@ -11,7 +11,7 @@ from rdflib.term import Node
 
 from assessor.querying.catalogue import StoredQuery
 from assessor.querying.model import Answer, Rows, Statements, YesOrNo
-from assessor.report.wrapping import columns, padded, safe, wrap
+from assessor.report.wrapping import columns, counted, padded, safe, wrap
 from assessor.submission.model import Submission
 
 GAP = 2
@@ -104,6 +104,9 @@ def _body(variables: Sequence[str], cells: list[list[str]], caption: Caption, wi
     silent = UNSTATED if caption.stored else UNBOUND
     filled = [p for p in range(len(variables)) if p < leading or any(row[p] not in silent for row in cells)]
     kept = [variables[place] for place in filled]
+    if not kept:
+        yield from wrap(f"{counted(len(cells), 'row')}, without any value.", width)
+        return
     titles = [name.replace("_", " ") for name in kept]
     body = [[row[place] for place in filled] for row in cells]
     widths = _widths(titles, body, width)

@@ -25,7 +25,6 @@ def assemble(group: Group, knowledge: KnowledgeBase) -> Submission:
     or with what it lacks."""
     if group.error is not None:
         raise group.error
-    form = form_of(knowledge)
     errors = [member.error for member in group.members if isinstance(member, Unreadable)]
     yaml_parts = [member for member in group.members if isinstance(member, YamlPart)]
     rdf_parts = [member for member in group.members if isinstance(member, RdfPart)]
@@ -34,6 +33,7 @@ def assemble(group: Group, knowledge: KnowledgeBase) -> Submission:
     errors += _lacking(group)
     if errors:
         raise together(errors)
+    form = form_of(knowledge)
     statements, errors = _yaml(group, yaml_parts, rdf_parts, form)
     errors += _rdf_problems(group, rdf_parts, bool(yaml_parts))
     if errors:

@@ -40,12 +40,14 @@ Member = Part | Unreadable
 
 @dataclass
 class Group:
-    """The files of one architecture, which is None where none of them names it; ``stated`` says whether any of them
-    states it at all. ``lacking`` are other files that it may lack, each with what is the matter with it."""
+    """The files of one architecture, which is None where none of them names it.
+
+    ``lacking`` are other files that it may lack, each with what is the matter with it; ``error`` is what there is to
+    say in place of reading it.
+    """
 
     architecture: URIRef | None
     members: list[Member]
-    stated: bool = True
     lacking: list[tuple[str, str]] = field(default_factory=list)
     error: SubmissionError | None = None
 
@@ -116,14 +118,18 @@ def _is_ours(member: Member) -> bool:
 
 def _apart(found: Sequence[Group], rest: Sequence[Member]) -> list[Group]:
     """What becomes of files that state no architecture where there is none, or where there are several."""
-    if not found:
-        parts: list[Member] = [one for one in rest if _is_ours(one) and not isinstance(one, Unreadable)]
-        together = [Group(None, parts, stated=False)] if parts else []
-        return together + [Group(None, [one], stated=False) for one in rest if one not in parts]
     groups: list[Group] = []
+    if not found:
+        parts: list[Member] = []
+        for one in rest:
+            if _is_ours(one) and not isinstance(one, Unreadable):
+                parts.append(one)
+            else:
+                groups.append(Group(None, [one]))
+        return [Group(None, parts), *groups] if parts else groups
     for member in rest:
         error = member.error if isinstance(member, Unreadable) else _of_none(member, found)
-        groups.append(Group(None, [member], stated=False, error=error))
+        groups.append(Group(None, [member], error=error))
         if _is_ours(member):
             for one in found:
                 one.lacking.append((path_of(member), "does not say which architecture it is a part of"))

@@ -73,6 +73,20 @@ def read_json(text: str) -> JsonNode:
     return _Reader(text).document()
 
 
+def flat(value: JsonNode, *, deep: bool = True) -> list[JsonNode]:
+    """A value as a list; lists within it are one with it, unless their nesting says something (``deep`` False)."""
+    if not isinstance(value, Array):
+        return [value]
+    if not deep:
+        return value.items
+    return [inner for item in value.items for inner in flat(item)]
+
+
+def is_null(value: object) -> bool:
+    """Whether a value is ``null``."""
+    return isinstance(value, Word) and value.value is None
+
+
 class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text

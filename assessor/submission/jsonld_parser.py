@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 
-import pyoxigraph
 from rdflib import RDF, URIRef
 from rdflib.term import BNode, Node
 
 from assessor.submission.jsonld_contexts import Context, Contexts, Term
-from assessor.submission.jsonld_nodes import Array, JsonNode, Number, Object, Text, Word
+from assessor.submission.jsonld_names import Names
+from assessor.submission.jsonld_nodes import Array, JsonNode, Number, Object, Text, Word, flat, is_null
 from assessor.submission.jsonld_values import literal_of
 from assessor.submission.rdf_parsed import Place, Statements, Unreadable
 
@@ -51,8 +51,7 @@ class Parser:
     def __init__(self) -> None:
         self.statements = Statements()
         self._contexts = Contexts()
-        self._nodes: dict[str, BNode] = {}
-        self._iris: dict[str, URIRef] = {}
+        self._names = Names()
 
     def read(self, document: JsonNode) -> None:
         """Take a whole document. Raises Unreadable, with its place, for the first thing that is wrong."""
@@ -67,9 +66,9 @@ class Parser:
 
     def _members(self, context: Context, value: JsonNode) -> None:
         """Nodes that stand for themselves: of a document, a graph, or included ones."""
-        for one in _flat(value):
+        for one in flat(value):
             if not isinstance(one, Object):
-                if not _is_null(one):
+                if not is_null(one):
                     _refuse(one.place, "a value stands here by itself", "write an object")
                 continue
             self._object(context, None, one, member=True)
@@ -89,7 +88,8 @@ class Parser:
         if "@list" in by_keyword and not member:
             _only(keys, frozenset({"@list", "@index"}))
             holder = by_keyword["@list"]
-            return _List(holder.value.place, _flat(holder.value, deep=False))
+            nested = term is not None and "@list" in term.container
+            return _List(holder.value.place, flat(holder.value, deep=not nested))
         typed = self._type_scoped(context, by_keyword.get("@type"))
         subject = self._subject(typed, by_keyword.get("@id"))
         if typed is not context:
@@ -114,7 +114,7 @@ class Parser:
     def _type_scoped(self, context: Context, types: _Key | None) -> Context:
         if types is None:
             return context
-        names = sorted(one.text for one in _flat(types.value) if isinstance(one, Text))
+        names = sorted(one.text for one in flat(types.value) if isinstance(one, Text))
         result = context
         for name in names:
             term = context.terms.get(name)
@@ -127,17 +127,17 @@ class Parser:
             return BNode()
         if not isinstance(key.value, Text):
             _refuse(key.value.place, "`@id` takes a text", "write the IRI in quotes")
-        return self._node(context.expand(key.value.text, relative=True), key.value)
+        return self._names.node(context.expand(key.value.text, relative=True), key.value)
 
     def _key(self, context: Context, outer: Context, subject: Node, key: _Key) -> None:
         match key.iri:
             case None | "@id" | "@index":
                 return
             case "@type":
-                for one in _flat(key.value):
+                for one in flat(key.value):
                     if not isinstance(one, Text):
                         _refuse(one.place, "`@type` takes texts", "write a class in quotes")
-                    cls = self._node(outer.expand(one.text, vocabulary=True, relative=True), one)
+                    cls = self._names.node(outer.expand(one.text, vocabulary=True, relative=True), one)
                     self.statements.add((subject, RDF.type, cls), key.place, one.place)
             case "@graph" | "@included":
                 self._members(context, key.value)
@@ -146,7 +146,7 @@ class Parser:
             case iri if iri.startswith("@"):
                 _refuse(key.place, f"`{iri}` is not read here", "write the statements as keys of their node")
             case iri:
-                self._property(context, subject, key, self._predicate(iri, key), context.terms.get(key.name, _PLAIN))
+                self._property(context, subject, key, iri)
 
     def _reverse(self, context: Context, subject: Node, key: _Key) -> None:
         if not isinstance(key.value, Object):
@@ -157,14 +157,13 @@ class Parser:
                 continue
             if iri.startswith("@"):
                 _refuse(place, f"`{iri}` is not read in `@reverse`", "write a property")
-            inner = _Key(name, place, iri, value)
-            term = context.terms.get(name, _PLAIN)
-            self._property(context, subject, inner, self._predicate(iri, inner), term, turned=not term.reverse)
+            self._property(context, subject, _Key(name, place, iri, value), iri, turned=True)
 
-    def _property(
-        self, context: Context, subject: Node, key: _Key, predicate: URIRef, term: Term, *, turned: bool | None = None
-    ) -> None:
-        reverse = term.reverse if turned is None else turned
+    def _property(self, context: Context, subject: Node, key: _Key, iri: str, *, turned: bool = False) -> None:
+        """State the values of a key, or, of one that is reverse or stands in ``@reverse``, the subject of them."""
+        predicate = self._names.predicate(iri, Text(key.place, key.name))
+        term = context.terms.get(key.name, _PLAIN)
+        reverse = term.reverse != turned
         for value in self._contained(context, key.value, term):
             found = self._found(context, term, value)
             if found is None:
@@ -179,16 +178,16 @@ class Parser:
 
     def _contained(self, context: Context, value: JsonNode, term: Term) -> Iterator[_Value]:
         """The values of a key, taken out of its container."""
-        if _is_null(value):
+        if is_null(value):
             return
         if "@list" in term.container and not (isinstance(value, Object) and "@list" in value.pairs):
-            yield _List(value.place, _flat(value, deep=False))
+            yield _List(value.place, flat(value, deep=False))
         elif "@language" in term.container and isinstance(value, Object):
             for language, (_, texts) in value.pairs.items():
-                for one in _flat(texts):
+                for one in flat(texts):
                     if isinstance(one, Text):
                         yield one, "" if language == "@none" else language
-                    elif not _is_null(one):
+                    elif not is_null(one):
                         _refuse(one.place, "a text is missing here", "write the text in this language")
         elif "@index" in term.container and isinstance(value, Object):
             for _, part in value.pairs.values():
@@ -197,7 +196,7 @@ class Parser:
             yield from self._members_of_sets(context, value)
 
     def _members_of_sets(self, context: Context, value: JsonNode) -> Iterator[JsonNode]:
-        for one in _flat(value):
+        for one in flat(value):
             names = list(one.pairs) if isinstance(one, Object) else []
             holder = next((name for name in names if context.expand(name, vocabulary=True) == "@set"), None)
             if isinstance(one, Object) and holder is not None and len(names) == 1:
@@ -215,13 +214,13 @@ class Parser:
             return self._collection(context, term, value)
         if isinstance(value, Array):
             return self._collection(context, term, _List(value.place, value.items))
-        return None if _is_null(value) else self._scalar(context, term, value)
+        return None if is_null(value) else self._scalar(context, term, value)
 
     def _scalar(self, active: Context, term: Term, value: Text | Number | Word) -> Node:
         context = active if term.context is None else self._contexts.within(active, term.context)
         if isinstance(value, Text) and term.type in {"@id", "@vocab"}:
             vocabulary = term.type == "@vocab"
-            return self._node(context.expand(value.text, vocabulary=vocabulary, relative=True), value)
+            return self._names.node(context.expand(value.text, vocabulary=vocabulary, relative=True), value)
         datatype = None if term.type in {"@id", "@vocab", "@none"} else term.type
         language = context.language if term.language is None else term.language
         return literal_of(value, datatype, language)
@@ -231,7 +230,7 @@ class Parser:
         value = by_keyword["@value"].value
         if isinstance(value, (Array, Object)):
             _refuse(value.place, "`@value` takes a text, a number, true or false", "write one")
-        if _is_null(value):
+        if is_null(value):
             return None
         datatype = self._word(by_keyword.get("@type"))
         language = self._word(by_keyword.get("@language"))
@@ -240,23 +239,20 @@ class Parser:
         if language is not None and not isinstance(value, Text):
             _refuse(value.place, "only a text has a language", "remove `@language`")
         if datatype is not None:
-            named = self._node(context.expand(datatype.text, vocabulary=True, relative=True), datatype)
+            named = self._names.node(context.expand(datatype.text, vocabulary=True, relative=True), datatype)
             return literal_of(value, str(named), None)
         return literal_of(value, None, "" if language is None else language.text)
 
     def _word(self, key: _Key | None) -> Text | None:
-        if key is None or _is_null(key.value):
+        if key is None or is_null(key.value):
             return None
         if not isinstance(key.value, Text):
             _refuse(key.value.place, f"`{key.iri}` takes a text", "write it in quotes")
         return key.value
 
     def _collection(self, context: Context, term: Term, collection: _List) -> Node:
-        plain = Term(term.iri, type=term.type, language=term.language, context=term.context)
         found = [
-            (one, _place_of(item))
-            for item in collection.items
-            if (one := self._found(context, plain, item)) is not None
+            (one, _place_of(item)) for item in collection.items if (one := self._found(context, term, item)) is not None
         ]
         if not found:
             return RDF.nil
@@ -275,46 +271,11 @@ class Parser:
             _refuse(place, what, "state a context that defines it, or write a whole IRI")
         return iri
 
-    def _predicate(self, iri: str, key: _Key) -> URIRef:
-        predicate = self._node(iri, Text(key.place, key.name))
-        if not isinstance(predicate, URIRef):
-            _refuse(key.place, f"the key `{key.name}` is no IRI", "write one")
-        return predicate
-
-    def _node(self, iri: str | None, written: Text) -> URIRef | BNode:
-        """The node of an expanded IRI. Raises Unreadable where it is none."""
-        if iri is None:
-            _refuse(written.place, f"`{written.text}` means nothing in this context", "write an IRI")
-        if iri.startswith("_:"):
-            return self._nodes.setdefault(iri, BNode())
-        known = self._iris.get(iri)
-        if known is None:
-            try:
-                pyoxigraph.NamedNode(iri)
-            except ValueError:
-                what = f"`{written.text}` is no IRI"
-                _refuse(written.place, what, "write an IRI without spaces, for example `my-proposal#one`")
-            known = self._iris[iri] = URIRef(iri)
-        return known
-
-
-def _flat(value: JsonNode, *, deep: bool = True) -> list[JsonNode]:
-    """A value as a list; lists in a list count as one, but not where their nesting says something."""
-    if not isinstance(value, Array):
-        return [value]
-    if not deep:
-        return value.items
-    return [inner for item in value.items for inner in _flat(item)]
-
 
 def _only(keys: list[_Key], allowed: frozenset[str]) -> None:
     for key in keys:
         if key.iri not in allowed:
             _refuse(key.place, f"`{key.name}` may not stand beside `@value`, `@list` or `@set`", "remove it")
-
-
-def _is_null(value: JsonNode) -> bool:
-    return isinstance(value, Word) and value.value is None
 
 
 def _place_of(value: _Value) -> Place:

@@ -7,7 +7,7 @@ content is one node.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 
@@ -95,13 +95,19 @@ def _first_of_circle(
     nodes: set[BNode], content: _Content, locations: Mapping[Statement, Location]
 ) -> Statement:
     """The first statement within the circles among ``nodes``; what merely refers to one is peeled off."""
-    while True:
-        referred = {o for node in nodes for _, o in content[node] if isinstance(o, BNode)}
-        if nodes <= referred:
-            break
-        nodes = nodes & referred
-    inner: list[Statement] = [(s, p, o) for s in nodes for p, o in content[s] if o in nodes]
-    return min(inner, key=lambda statement: _place(locations.get(statement, Location("", 0))))
+    parts = {node: [o for _, o in content[node] if isinstance(o, BNode) and o in nodes] for node in nodes}
+    referred = Counter(part for several in parts.values() for part in several)
+    ready = [node for node in nodes if not referred[node]]
+    inner = set(nodes)
+    while ready:
+        node = ready.pop()
+        inner.discard(node)
+        for part in parts[node]:
+            referred[part] -= 1
+            if not referred[part]:
+                ready.append(part)
+    within: list[Statement] = [(s, p, o) for s in inner for p, o in content[s] if o in inner]
+    return min(within, key=lambda statement: _place(locations.get(statement, Location("", 0))))
 
 
 def _text(term: Node, digests: Mapping[BNode, str]) -> str:

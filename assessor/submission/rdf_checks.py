@@ -87,7 +87,7 @@ def _value_fault(predicate: Node, value: Node, terms: Terms, writing: Writing) -
         return f"the text of `{name}` holds a control character or half a character", "remove the escape"
     if predicate == RDFS.label and len(text) > LONGEST_LABEL:
         return f"the label has more than {LONGEST_LABEL} characters", "write a shorter one"
-    return _number_fault(predicate, value, said)
+    return _number_fault(predicate, value, said, writing)
 
 
 def _node_instead(relation: Node, text: str, terms: Terms, writing: Writing) -> str:
@@ -98,7 +98,7 @@ def _node_instead(relation: Node, text: str, terms: Terms, writing: Writing) -> 
     return writing.node(example)
 
 
-def _number_fault(predicate: Node, value: Literal, said: str) -> tuple[str, str] | None:
+def _number_fault(predicate: Node, value: Literal, said: str, writing: Writing) -> tuple[str, str] | None:
     datatype = value.datatype
     written = None if datatype is None else _WRITTEN.get(datatype)
     if written is None:
@@ -106,7 +106,7 @@ def _number_fault(predicate: Node, value: Literal, said: str) -> tuple[str, str]
     name = _short(predicate)
     kind = str(datatype).rpartition("#")[2]
     if written.match(str(value)) is None:
-        return f"`{name}`: `{said}` is no {kind}", f"write a value of xsd:{kind}"
+        return f"`{name}`: `{said}` is no {kind}", writing.value(kind)
     if written is _FLOAT and predicate.startswith(GA):  # type: ignore[attr-defined]
         number = float(value)
         if number != number or abs(number) == float("inf"):

@@ -10,12 +10,19 @@ from assessor.submission import formats
 
 @dataclass(frozen=True)
 class Writing:
-    """Remedies in the terms of one format: for a text, for a class, for a node."""
+    """Remedies in the terms of one format: for a text, for a class, for a node, for a typed value."""
 
     text: str
     a_class: str
     _node: str
     _example: str
+    _typed: bool = True
+
+    def value(self, kind: str) -> str:
+        """What to write for a text that is no value of a datatype of XML Schema, given by its name."""
+        if self._typed:
+            return f"write a value of xsd:{kind}"
+        return "write true or false, without quotes" if kind == "boolean" else "write a number, without quotes and unit"
 
     def node(self, name: str | None) -> str:
         """What to write for a text that should be a node; ``name`` is its name where it looks like one."""
@@ -35,6 +42,7 @@ _WRITINGS: Mapping[str, Writing] = {
         'write a class as the value of `"@type"`, for example `"Flow"`',
         "write an object with the IRI of what is meant{}",
         '{{"@id": "my-proposal#{}"}}',
+        _typed=False,
     ),
     formats.RDF_XML.name: Writing(
         "write the text between the tags of the property",

@@ -115,7 +115,7 @@ def read_all(
     readings: list[Reading] = []
     for scope in scopes_of(paths):
         if scope.error is not None:
-            group = Group(None, [Unreadable(scope.folder or "", scope.error)], stated=False)
+            group = Group(None, [Unreadable(scope.folder or "", scope.error)])
             readings.append(Reading(scope.folder or "", (), group, knowledge))
             continue
         groups = gather(list(_Parser(knowledge).members(scope, standard_input)))

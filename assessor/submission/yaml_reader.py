@@ -52,10 +52,10 @@ def read_yaml_parts(
     readers = [_Reader(form, part, whole) for part in sorted(parts, key=lambda part: part.file.path)]
     if architecture is None and not any(part.whole for part in parts):
         readers[0].report_no_architecture(len(parts))
-    for reader in readers:
-        reader.declare()
     problems = {part.file.path: part.problems for part in parts}
     try:
+        for reader in readers:
+            reader.declare()
         for reader in readers:
             reader.describe()
     except TooMuch as end:
@@ -176,6 +176,7 @@ class _Reader:
 
     def _body(self, section: Section, node: YamlNode, place: YamlNode) -> Mapping | None:
         """The map of keys of an entry; unknown keys are reported and left out."""
+        self._whole.count(Location(self._problems.file, place.line, place.column))
         if isinstance(node, Scalar) and node.empty:
             return Mapping(place.line, place.column)
         if not isinstance(node, Mapping):

@@ -41,9 +41,16 @@ class Whole:
         self.names = Names(form, declared)
         self.written: dict[str, Declared] = {}
         self.locations: dict[Statement, Location] = {}
+        self._entries = 0
         self._clashes: dict[tuple[str, str], list[_Clash]] = {}
         self._keys: dict[str, tuple[Location, object]] = {}
         self._contradictions: list[tuple[str, Location, Location]] = []
+
+    def count(self, entry: Location) -> None:
+        """Count one thing that is described, which takes a statement at least. Raises TooMuch."""
+        self._entries += 1
+        if self._entries > MAX_STATEMENTS:
+            raise TooMuch(entry)
 
     def declare(self, name: str, one: Declared) -> None:
         """Let ``name`` name something from now on, in every document."""

@@ -27,7 +27,7 @@ aggregators                       not stated   directs distributed resources on
 CAISO                             not stated   directs aggregators; distributed
                                                resources through aggregators;
                                                distribution system operator
-                                               (DSO)
+                                               (DSO) (derived from the text)
 
 distribution system operator      not stated   directs distributed resources
 (DSO)
@@ -43,7 +43,7 @@ def test_the_regulators_question(folder: Path) -> None:
     assert (run.code, run.err) == (0, "")
     assert run.out.startswith(REGULATORS_TABLE)
     assert all(len(line) <= 80 and line == line.rstrip() for line in run.out.splitlines())
-    assert "It is no statement of responsibility." in " ".join(run.out.split())
+    assert "it is no statement of responsibility." in " ".join(run.out.split())
 
 
 def test_the_list_needs_no_architecture(folder: Path) -> None:

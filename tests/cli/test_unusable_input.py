@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .running import CLEAN, assessor
+from .running import BYPASS, CLEAN, assessor
 
 BROKEN: dict[str, tuple[str, bytes]] = {
     "empty": ("empty.yaml", b""),
@@ -51,7 +51,7 @@ def test_mistakes_come_with_line_and_suggestion(tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (["check", "nowhere.yaml"], "nowhere.yaml: there is no such file"),
-        (["check", "."], ".: the folder holds no .yaml, .yml or .ttl file"),
+        (["check", "."], ".: the folder holds no .yaml, .yml, .ttl, .jsonld, .rdf or .nt file"),
         (["check", "case:new-york-futur-2"], "did you mean `new-york-future-2`?"),
         (["check", "-", "--stdin-format", "turtle"], "-: "),
         (["explain", "nowhere.yaml", "f:123"], "nowhere.yaml: there is no such file"),
@@ -104,6 +104,50 @@ def test_output_that_cannot_be_written(folder: Path, tmp_path: Path) -> None:
     assert (run.code, run.out) == (2, "")
     assert len(run.problems) == 1
     assert list(closed.iterdir()) == []
+
+
+def test_half_of_a_submission_gets_no_verdict(tmp_path: Path) -> None:
+    main, _, flows = CLEAN.partition("flows:\n")
+    (tmp_path / "main.yaml").write_text(main, encoding="utf-8")
+    (tmp_path / "flows.yaml").write_text("flows:\n  - {from: iso: to}\n", encoding="utf-8")
+    run = assessor("check", ".", cwd=tmp_path)
+    assert (run.code, run.out) == (2, "")
+    assert [line.partition(": ")[0] for line in run.problems] == ["flows.yaml:2:15", "main.yaml"]
+    (tmp_path / "flows.yaml").write_text(f"flows:\n{flows}", encoding="utf-8")
+    run = assessor("check", ".", cwd=tmp_path)
+    assert (run.code, run.err) == (0, "")
+    assert "Files: flows.yaml\n       main.yaml\n" in run.out
+
+
+def test_a_finding_of_a_folder_is_explained(tmp_path: Path) -> None:
+    main, _, flows = BYPASS.partition("flows:\n")
+    (tmp_path / "main.yaml").write_text(main, encoding="utf-8")
+    (tmp_path / "flows.yaml").write_text(f"flows:\n{flows}", encoding="utf-8")
+    run = assessor("explain", ".", "TB001", cwd=tmp_path)
+    assert (run.code, run.err) == (0, "")
+    assert "flows.yaml:" in run.out
+    assert "main.yaml:" in run.out
+    (tmp_path / "clean.yaml").write_text(CLEAN, encoding="utf-8")
+    run = assessor("explain", ".", "TB001", cwd=tmp_path)
+    assert (run.code, run.out) == (2, "")
+
+
+def test_very_many_problems_are_counted(tmp_path: Path) -> None:
+    flows = "".join(f"  - {{from: a{n}, to: b{n}, kind: bid}}\n" for n in range(500))
+    (tmp_path / "a.yaml").write_text(f"architecture: {{id: x, label: X, kind: proposed}}\nflows:\n{flows}")
+    run = assessor("check", "a.yaml", cwd=tmp_path)
+    assert (run.code, len(run.problems)) == (2, 101)
+    assert run.problems[-1] == "a.yaml: 900 further problems; mend those above first"
+
+
+def test_names_of_files_that_are_no_text(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xff\n.yaml")
+    try:
+        (tmp_path / name).write_text("a: b: c\n")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    run = assessor("check", name, ".", cwd=tmp_path)
+    assert (run.code, run.out, len(run.problems)) == (2, "", 1)
 
 
 def test_a_file_name_cannot_take_over_the_terminal(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ entities:
 EVERYTHING_BUT_YAML = (
     PREFIXES
     + """\
-<odd> rdfs:label "Merkwürdig"@de , "Odd"@en ; ex:reviewedBy ex:somebody .
+<odd> rdfs:label "Merkwürdig"@de , "Odd"@en-GB ; ex:reviewedBy ex:somebody .
 :filing a ga:Source ; dcterms:title "Filing"@en ; ga:url "http://example.org/f"^^xsd:anyURI .
 :one a ga:Aggregator , ex:Thing ; rdfs:label "one", "uno" ; ga:population 012 ; ga:capacity 2.060 , 1e3 , "x"^^ex:kind ;
     ga:individual "1"^^xsd:boolean ; ex:weight 1.50 , -0 , +7 , 1E6 , true , "2026-11-20"^^xsd:date ;

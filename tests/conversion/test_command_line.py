@@ -67,7 +67,9 @@ def test_from_standard_input_to_standard_output(
     assert run("-", "--stdin-format", name, "-f", "yaml") == 0
     captured = capfdbinary.readouterr()
     assert captured.err == b""
-    assert captured.out == text_in(EVERY_SECTION, "yaml", "yaml").encode()
+    assert said(submission(captured.out, "yaml")) == said(submission(EVERY_SECTION, "yaml"))
+    if name != "n-triples":  # where the lines are sorted, so that the order of the source is lost
+        assert captured.out == text_in(EVERY_SECTION, "yaml", "yaml").encode()
 
 
 def test_as_a_process_of_its_own(every: Path, tmp_path: Path) -> None:

@@ -78,10 +78,10 @@ def generated(relation: Callable[..., None], examples: int, **strategies: Any) -
     return test
 
 
-test_architectures = generated(converting_architectures, 8, architecture=architectures() | coupled())
-test_statements = generated(converting_statements, 25, lines=st.lists(statements(), min_size=3, max_size=25))
-test_yaml = generated(converting_yaml, 10, text=yaml_submissions())
-test_texts = generated(converting_texts, 15, text=wild)
+test_architectures = generated(converting_architectures, 5, architecture=architectures() | coupled())
+test_statements = generated(converting_statements, 12, lines=st.lists(statements(), min_size=3, max_size=25))
+test_yaml = generated(converting_yaml, 6, text=yaml_submissions())
+test_texts = generated(converting_texts, 8, text=wild)
 test_many_architectures = pytest.mark.slow(
     generated(converting_architectures, MANY, architecture=architectures() | coupled())
 )

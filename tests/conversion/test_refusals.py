@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from .converting import converted, refusals, submission
+from .converting import FORMATS, RDF_FORMATS, converted, refusals, submission
 from .odd_submissions import EVERYTHING_BUT_YAML, PREFIXES
 
 LINE = PREFIXES.count("\n") + 1
@@ -128,7 +128,7 @@ def test_every_statement_that_yaml_cannot_say_is_named() -> None:
         assert f"`{said}`" in lines
 
 
-@pytest.mark.parametrize("name", ("turtle", "json-ld", "rdf-xml", "n-triples"))
+@pytest.mark.parametrize("name", RDF_FORMATS)
 def test_the_other_formats_say_what_yaml_cannot(name: str) -> None:
     assert refusals(EVERYTHING_BUT_YAML, "turtle", name) == []
 
@@ -157,6 +157,22 @@ def test_very_many_refusals_are_counted() -> None:
 def test_rdf_xml_refuses_properties_that_are_no_names_in_xml(property_: str, named: str) -> None:
     (line,) = refusals(f'{PREFIXES}{ENTITY}; {property_} "x" .', "turtle", "rdf-xml")
     assert f'RDF/XML cannot say `:one {named} "x"`: the IRI of the property is no name in XML' in line
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_format_takes_an_architecture_whose_iri_is_none(name: str) -> None:
+    text = "architecture: {id: 'http://example.org/%zz'}\nentities: {a: {is: Customer}}"
+    (line,) = refusals(text, "yaml", name)
+    assert line.startswith("1:")
+    assert "`http://example.org/%zz` is no IRI; change the statement" in line
+
+
+@pytest.mark.parametrize("name", RDF_FORMATS)
+def test_rdf_formats_refuse_texts_that_are_longer_than_they_are_read(name: str) -> None:
+    text = f"architecture: {{id: x}}\nentities: {{a: {{is: Customer, owner: {'x' * 100_001}}}}}"
+    (line,) = refusals(text, "yaml", name)
+    assert line.startswith("2:")
+    assert "a text has at most 100,000 characters there" in line
 
 
 @pytest.mark.parametrize("character", ("\ufffe", "\uffff"))

@@ -64,7 +64,9 @@ def test_literals_stay_as_they_were_written() -> None:
     ),
 )
 def test_an_architecture_may_have_an_iri_of_its_own(iri: str) -> None:
-    given = submission(EVERY_SECTION.replace("id: every,", f"id: {iri!r},".replace('"', "'")), "yaml")
+    flow = "{from: a, to: b-1, kind: bid, function: own, source: S0}"
+    text = f"architecture: {{id: '{iri}'}}\nfunctions: {{own: {{}}}}\nentities: {{a: {{}}, b-1: {{}}}}\nflows: [{flow}]"
+    given = submission(text, "yaml")
     for name in FORMATS:
         again = submission(converted(given, name), name)
         assert said(again) == said(given)

@@ -28,9 +28,13 @@ def reading(path: str) -> ReadResult:
     return read(path, load())
 
 
-@cache
 def dataset(path: str, asserted_only: bool = False) -> Dataset:
-    """The graphs of an architecture, once."""
+    """The graphs of an architecture."""
+    return _dataset(path, asserted_only)
+
+
+@cache
+def _dataset(path: str, asserted_only: bool) -> Dataset:
     return (stated if asserted_only else inferred)(reading(path), load())
 
 

@@ -72,6 +72,14 @@ def test_no_rows_are_explained() -> None:
     assert table_text(nothing, OWN).endswith("\n\nNo rows. Nothing in the graph fits the query.\n")
 
 
+@pytest.mark.parametrize("names", [(), ("x", "y")])
+def test_rows_without_any_value(names: tuple[str, ...]) -> None:
+    rows = Rows(names, ((None,) * len(names),) * 2)
+    assert table_text(rows, OWN).endswith("\n\n2 rows, without any value.\n")
+    assert len(json.loads(results_json(rows))["results"]["bindings"]) == 2
+    assert len(Graph().parse(data=results_turtle(rows, PREFIXES), format="turtle")) == 5 + len(names)
+
+
 def test_yes_and_no() -> None:
     assert table_text(YesOrNo(True), OWN).endswith("\n\nyes\n")
     assert table_text(YesOrNo(False), OWN).endswith("\n\nno\n")

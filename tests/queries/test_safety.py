@@ -93,6 +93,9 @@ def test_an_update_is_refused_by_name() -> None:
         ("SELECT ?x, ?y { ?x ?p ?y }", "query:1:10: `,` is not expected here; correct the SPARQL there"),
         ("", "query: the query is empty; write a SELECT"),
         ("SELECT (1 AS ?x) (2 AS ?x) {}", "query:"),
+        ("ASK { ?s ?p 'half of a pair: \udc80' }", "query:"),
+        ("ASK { ?s ?p 'nothing: \0' ", "query:"),
+        ("\x1b[2J", "query:1:1: "),
     ],
 )
 def test_mistakes_are_told_with_their_place(text: str, line: str) -> None:

@@ -8,10 +8,14 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from rdflib import URIRef
 
+from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import SUBMISSION
 from assessor.submission.jsonld_contexts import CONTEXT_IRI
+from assessor.submission.model import SubmissionError
 from assessor.submission.rdf_parsed import MAX_STATEMENTS
+from assessor.submission.rdf_reader import complete, parse
 from tests.submission.rdf_parsing import refused, statements
 
 RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:a="http://e/"'
@@ -165,6 +169,13 @@ def test_what_a_document_type_may_not_declare(doctype: str, problem: str) -> Non
     assert found.startswith("1:") and problem in found
 
 
+def test_what_two_parsers_read_differently() -> None:
+    """rdflib takes this namespace for a relative IRI, other parsers do not."""
+    text = f'<rdf:RDF {RDF} xmlns:b="https:example.org/" xml:base="https://example.org/">\n <b:c/></rdf:RDF>'
+    (problem,) = refused(text, "rdf-xml")
+    assert problem == "2:2: what stands here can be read in two ways; write it more plainly"
+
+
 def test_a_document_type_that_stands_elsewhere() -> None:
     (found,) = refused(f'<!DOCTYPE rdf:RDF SYSTEM "http://localhost:9/x.dtd"><rdf:RDF {RDF}/>', "rdf-xml")
     assert found.startswith("1:") and "the document type is declared elsewhere" in found
@@ -276,6 +287,19 @@ def test_contexts_that_take_long() -> None:
     chain = ", ".join(f'"t{n}": "t{n + 1}:x"' for n in range(20_000))
     (problem,) = refused(f'{{"@context": {{{chain}}}}}', "json-ld")
     assert problem == "terms of the contexts refer too far to each other; write whole IRIs"
+
+
+def test_long_chains_of_nodes_without_identifier(knowledge: KnowledgeBase) -> None:
+    chain = "".join(f"_:n{n} <http://e/p> _:n{n + 1} .\n" for n in range(20_000))
+    architecture = URIRef("http://e/x")
+    part = parse(chain.encode(), "file", "n-triples", knowledge)
+    assert len(complete([part], architecture, knowledge)[0]) == 20_000
+    circle = parse(f"{chain}_:n20000 <http://e/p> _:n20000 .".encode(), "file", "n-triples", knowledge)
+    with pytest.raises(SubmissionError) as raised:
+        complete([circle], architecture, knowledge)
+    assert [str(problem) for problem in raised.value.problems] == [
+        "file:20001: nodes without identifier refer to each other in a circle; give them IRIs"
+    ]
 
 
 def test_imports_of_ontologies_are_plain_statements() -> None:

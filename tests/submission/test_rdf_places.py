@@ -25,7 +25,7 @@ def unmarked(name: str) -> tuple[str, list[tuple[str, int, int]]]:
     for number, line in enumerate((FOLDER / name).read_text("utf-8").split("\n"), start=1):
         removed = 0
         for match in MARK.finditer(line):
-            if " and ⟧" not in line:
+            if number > 1 or name.endswith(".jsonld"):  # the first line of others tells of marks
                 marks.append((match[1], number, match.start() - removed + 1))
             removed += len(match[0])
         lines.append(MARK.sub("", line))
@@ -46,11 +46,10 @@ def test_statements_stand_at_their_marks(format_: str, name: str) -> None:
     assert _without_words(found) == _without_words(expected)
 
 
-@pytest.mark.parametrize(("format_", "name"), SAMPLES.items())
-def test_another_parser_reads_the_same(format_: str, name: str) -> None:
-    text, _ = unmarked(name)
-    if format_ == "json-ld":
-        pytest.skip("the other parser knows no packaged context; see test_jsonld_reader.py")
+@pytest.mark.parametrize("format_", ["turtle", "rdf-xml", "n-triples"])
+def test_another_parser_reads_the_same(format_: str) -> None:
+    """The other parser knows no packaged context; of JSON-LD see test_jsonld_reader.py."""
+    text, _ = unmarked(SAMPLES[format_])
     assert isomorphic(graph_of(statements(text, format_)), by_another_parser(text, format_))
 
 

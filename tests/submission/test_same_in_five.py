@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyoxigraph
 import pytest
-from rdflib import BNode, Graph, URIRef
-from rdflib.term import Node
+from rdflib import BNode, URIRef
 
 from assessor.knowledge.model import KnowledgeBase
 from assessor.submission.case_studies import case_study_slugs
 from assessor.submission.formats import FORMATS
-from assessor.submission.model import Statement, Submission
+from assessor.submission.model import Submission
 from assessor.submission.rdf_reader import complete, parse
 from assessor.submission.reading import read, read_data
 from assessor.submission.validation import check_submission

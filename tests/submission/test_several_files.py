@@ -351,7 +351,7 @@ def test_gzip(tmp_path: Path, knowledge: KnowledgeBase) -> None:
     ("name", "data", "problem"),
     [
         ("a.yaml.gz", gzip.compress(b" " * 1_000_001), "the file unpacks to more than 1 MB; "),
-        ("a.ttl.gz", gzip.compress(b" " * 60_000_000), "the file unpacks to more than 50 MB; "),
+        ("a.ttl.gz", gzip.compress(b" " * 60_000_000), "the file unpacks to more than "),
         ("a.yaml.gz", gzip.compress(MAIN.encode())[:-4], "the gzipped file ends too early; "),
         ("a.yaml.gz", gzip.compress(MAIN.encode())[:-8] + b"12345678", "the gzipped file is damaged; "),
         ("a.yaml.gz", MAIN.encode(), "the file is not gzipped, though its name says so; "),

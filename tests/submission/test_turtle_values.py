@@ -11,8 +11,8 @@ from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA
 from assessor.submission.form import Form
 from assessor.submission.model import Submission
-from assessor.submission.terms import terms_of
 from assessor.submission.rdf_checks import as_decimal
+from assessor.submission.terms import terms_of
 from assessor.submission.validation import check_submission
 
 Read = Callable[[str | bytes], Submission]
