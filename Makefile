@@ -8,12 +8,13 @@ MADE := $(VENV)/made
 RUNS := $(VENV)/runs
 TESTS := $(VENV)/tests
 
-.PHONY: help demo test test-slow test-all lint types bundle wheel bench clean
+.PHONY: help demo test test-slow test-all fuzz lint types bundle wheel bench clean
 
 help:
 	@echo "make demo       assess a packaged case study and print the report"
 	@echo "make test       check style and types, run the tests"
 	@echo "make test-all   the same and the slow tests"
+	@echo "make fuzz       feed it broken submissions, 100,000 in each format (NUMBER=1000 for fewer)"
 	@echo "make bundle     write one shapes file and one ontology file for other SHACL engines"
 	@echo "make bench      measure the CPU time of the commands"
 	@echo "make wheel      build the package into dist/"
@@ -30,6 +31,10 @@ test-slow: $(TESTS)
 	$(BIN)/python -m pytest -n 2 -m slow || test $$? -eq 5
 
 test-all: test test-slow
+
+NUMBER ?= 100000
+fuzz: $(TESTS)
+	$(BIN)/python -m tests.fuzz --number $(NUMBER)
 
 lint: $(TESTS)
 	$(BIN)/ruff check .

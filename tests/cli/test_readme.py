@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shlex
 from pathlib import Path
 
 from assessor.cli.group import COMMANDS
@@ -29,3 +31,28 @@ def test_every_command_that_is_named_exists() -> None:
     targets = set(re.findall(r"(?:`|^ {4})make ([a-z-]+)", README, re.MULTILINE))
     makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
     assert all(f"\n{target}:" in makefile for target in targets)
+
+
+def test_the_same_proposal_in_two_formats_has_the_same_findings(tmp_path: Path) -> None:
+    found = []
+    for language, name in (("turtle", "hill.ttl"), ("json", "hill.jsonld")):
+        (example,) = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+        (tmp_path / name).write_text(example, encoding="utf-8")
+        run = assessor("check", name, "-f", "json", cwd=tmp_path)
+        assert (run.code, run.err) == (1, "")
+        (assessment,) = json.loads(run.out)["assessments"]
+        found.append([(finding["id"], finding["level"]) for finding in assessment["findings"]])
+    assert found[0]
+    assert found[0] == found[1]
+
+
+def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
+    """Those that need nothing but the first submission; the others are tested where they belong."""
+    (example,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "valley.yaml").write_text(example, encoding="utf-8")
+    commands = re.findall(r"^ {4}assessor ((?:query|convert) .+)$", README, re.MULTILINE)
+    assert len(commands) > 5
+    for command in commands:
+        run = assessor(*shlex.split(command), cwd=tmp_path)
+        assert run.code == 0, run.err
+        assert run.out or (tmp_path / "valley.jsonld").exists()
