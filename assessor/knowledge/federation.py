@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 _PATTERN = "ServiceGraphPattern"
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})")
+_WITHIN_TOKENS = re.compile(r"\\\\|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}")
 _LAST_CHARACTER = 0x10FFFF
 
 
@@ -18,9 +19,25 @@ def asks_other_servers(text: str, prefixes: Mapping[str, str]) -> bool:
 
     ``prefixes`` are those that need not be declared. Raises ValueError, in words of rdflib, for a query that mentions
     the word and cannot be read, and RecursionError for one that is nested too deeply: neither may be evaluated.
+
+    An escape may be read before the query is (SPARQL 1.1, section 19.2; rdflib) or within a literal (Oxigraph), where
+    it cannot end the literal: the query is looked at in both ways. A line ends with either of its two characters.
     """
     if not _mentions_service(text):
         return False
+    lines = text.replace("\r", "\n")
+    within_tokens = _WITHIN_TOKENS.sub("x", lines)
+    if _read(within_tokens, prefixes):
+        return True
+    if within_tokens == lines:
+        return False
+    try:
+        return _read(lines, prefixes)
+    except ValueError:  # whoever reads escapes first cannot evaluate it
+        return False
+
+
+def _read(text: str, prefixes: Mapping[str, str]) -> bool:
     from rdflib.plugins.sparql.algebra import translateQuery
     from rdflib.plugins.sparql.parser import parseQuery
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import math
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def main() -> int:
     try:
         store = filled(sys.stdin.buffer.read())
         _limit(order["seconds"])
-        answer(order["text"], order["prefixes"], store, sys.stdout.buffer)
+        answer(order["text"], order["prefixes"], store, sys.stdout.buffer, sealed)
     except TooLong:
         return _refused(f"the answer is larger than {MOST_BYTES // 1_000_000} MB", "ask for less, or add LIMIT")
     except MemoryError:
@@ -57,8 +58,17 @@ def filled(quads: bytes) -> pyoxigraph.Store:
     return store
 
 
-def answer(text: str, prefixes: Mapping[str, str], store: pyoxigraph.Store, output: IO[bytes]) -> None:
-    """Write the answer to a query: a line ``json`` or ``graph``, and the answer in that form. Raises Refused."""
+def answer(
+    text: str,
+    prefixes: Mapping[str, str],
+    store: pyoxigraph.Store,
+    output: IO[bytes],
+    shelter: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> None:
+    """Write the answer to a query: a line ``json`` or ``graph``, and the answer in that form. Raises Refused.
+
+    The query is evaluated within a ``shelter``.
+    """
     from assessor.knowledge.federation import asks_other_servers
     from assessor.querying.mistakes import syntax_mistake, update_named
 
@@ -68,10 +78,10 @@ def answer(text: str, prefixes: Mapping[str, str], store: pyoxigraph.Store, outp
     try:
         if asks_other_servers(text, prefixes):
             raise Refused("the query asks another server (SERVICE)", "remove it; no query leaves this machine")
-        result = store.query(text, prefixes=dict(prefixes))
+        with shelter():
+            _write(store.query(text, prefixes=dict(prefixes)), output)
     except (SyntaxError, ValueError) as error:
         raise Refused(*syntax_mistake(text, prefixes, str(error))) from error
-    _write(result, output)
 
 
 def _write(result: Any, output: IO[bytes]) -> None:
@@ -85,7 +95,7 @@ def _write(result: Any, output: IO[bytes]) -> None:
         else:
             bounded.write(b"json\n")
             result.serialize(bounded, format=pyoxigraph.QueryResultsFormat.JSON)
-    except (ValueError, RuntimeError) as error:
+    except (ValueError, RuntimeError, OSError) as error:
         raise Refused(f"the query cannot be evaluated ({' '.join(str(error).split())})", "correct it") from error
     output.flush()
 
@@ -103,6 +113,25 @@ class _Bounded:
 
     def flush(self) -> None:
         self._output.flush()
+
+
+@contextmanager
+def sealed() -> Iterator[None]:
+    """A time in which this process cannot open a file or a connection, where the system can see to that.
+
+    No query gets so far that it would; this holds even if one should be misread.
+    """
+    try:
+        import resource
+    except ImportError:
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def _limit(seconds: float) -> None:

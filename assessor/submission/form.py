@@ -14,6 +14,7 @@ from rdflib import URIRef
 
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA
+from assessor.knowledge.remembering import once_for_each
 
 
 class ValueKind(Enum):
@@ -119,6 +120,7 @@ class Form:
         return next((section for section in self.all_sections() if self.is_kind_of(cls, section.cls)), None)
 
 
+@once_for_each
 def form_of(knowledge: KnowledgeBase) -> Form:
     """The form of a knowledge base."""
     from assessor.submission.form_building import build_form

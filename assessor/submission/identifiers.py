@@ -68,7 +68,7 @@ def local_name(architecture: URIRef, iri: str) -> str:
 
 
 def is_coined(name: str) -> bool:
-    """Whether a local name was made from content by ``skolemise``, so that no author knows it."""
+    """Whether a local name was made from content by ``name_nodes``, so that no author knows it."""
     return _COINED.match(name) is not None
 
 

