@@ -20,7 +20,7 @@ class Assessed:
 
 
 def assess_path(path: str | Path, knowledge: KnowledgeBase | None = None, engine: Engine | None = None) -> Assessment:
-    """Read and assess one architecture: a file, or ``case:SLUG``.
+    """Read and assess one architecture: a file, a folder whose files all describe it, or ``case:SLUG``.
 
     Raises SubmissionError if it cannot be assessed; its problems say where and what to do.
     """

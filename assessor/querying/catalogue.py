@@ -42,7 +42,7 @@ class StoredQuery:
 
 @cache
 def stored_queries() -> tuple[StoredQuery, ...]:
-    """All stored queries: first those that answer a question for states, in the order of the questions."""
+    """All stored queries by name; first those that answer a question for states."""
     found = [stored_query(path.stem, path.read_text(encoding="utf-8")) for path in FOLDER.glob(f"*{SUFFIX}")]
     return tuple(sorted(found, key=lambda query: (not query.answers, query.name)))
 

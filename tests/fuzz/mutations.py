@@ -26,9 +26,9 @@ TOKENS = (
 
 
 def mutate(seed: bytes, random: Random, others: Sequence[bytes]) -> bytes:
-    """The seed after one to six random mutations, at most ``LONGEST`` bytes of it."""
+    """The seed after one to eight random mutations, at most ``LONGEST`` bytes of it."""
     data = seed
-    for _ in range(min(6, 1 + int(random.expovariate(0.6)))):
+    for _ in range(min(8, 1 + int(random.expovariate(0.35)))):
         data = random.choice(MUTATIONS)(data, random, others)[:LONGEST]
     return data
 

@@ -51,9 +51,7 @@ def test_bytes_that_are_no_text(kind: str, yaml_problems: Problems, turtle_probl
     problems = yaml_problems if kind == "yaml" else turtle_problems
     latin = "architecture:\n  label: Gemeinde Köln\n".encode("latin-1")
     assert problems(latin) == ["2:20: not UTF-8: the byte 0xF6 cannot be read; save the file as UTF-8"]
-    assert problems(b"a: b\nc: \0\n") == [
-        "2:4: a NUL character stands in the text; remove it; is this a text file?"
-    ]
+    assert problems(b"a: b\nc: \0\n") == ["2:4: a NUL character stands in the text; remove it; is this a text file?"]
     assert problems("a: b\n".encode("utf-16")) == [
         "1:1: not UTF-8: the byte 0xFF cannot be read; save the file as UTF-8"
     ]

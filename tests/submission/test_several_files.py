@@ -95,7 +95,9 @@ def test_a_case_with_its_entries_dealt_out_is_the_same(slug: str, tmp_path: Path
 
 
 @pytest.mark.parametrize("slug", case_study_slugs())
-@pytest.mark.parametrize(("suffix", "format_"), [("ttl", "turtle"), ("nt", "nt"), ("rdf", "xml"), ("jsonld", "json-ld")])
+@pytest.mark.parametrize(
+    ("suffix", "format_"), [("ttl", "turtle"), ("nt", "nt"), ("rdf", "xml"), ("jsonld", "json-ld")]
+)
 def test_a_case_half_in_rdf_is_the_same(
     slug: str, suffix: str, format_: str, tmp_path: Path, knowledge: KnowledgeBase
 ) -> None:
@@ -343,8 +345,7 @@ def test_parts_alone_lack_the_architecture(tmp_path: Path, knowledge: KnowledgeB
     paths = write(tmp_path, a_yaml=FLOWS, b_yaml="entities: {iso: {is: Aggregator}, batteries: {is: StorageResource}}")
     (found,) = outcomes(tmp_path, knowledge, paths)
     assert found[0] == (
-        "a.yaml:1:1: there is no section `architecture` in any of the 2 files; "
-        "add it, with `id`, `label` and `kind`"
+        "a.yaml:1:1: there is no section `architecture` in any of the 2 files; add it, with `id`, `label` and `kind`"
     )
 
 
