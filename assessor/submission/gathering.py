@@ -131,8 +131,8 @@ def _apart(found: Sequence[Group], rest: Sequence[Member]) -> list[Group]:
         error = member.error if isinstance(member, Unreadable) else _of_none(member, found)
         groups.append(Group(None, [member], error=error))
         if _is_ours(member):
-            for one in found:
-                one.lacking.append((path_of(member), "does not say which architecture it is a part of"))
+            for group in found:
+                group.lacking.append((path_of(member), "does not say which architecture it is a part of"))
     return groups
 
 

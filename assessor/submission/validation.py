@@ -4,7 +4,7 @@ words."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
@@ -64,7 +64,7 @@ class _Checker:
         graph = self._data()
         data: Any = graph  # a Store is faster, but fails where pySHACL looks for what is said of a literal
         if not any(isinstance(cls, Literal) for cls in graph.objects(None, RDF.type)):
-            data = to_store(graph)
+            data = _view()(to_store(graph))
         with quiet_literals():
             _, report, _ = pyshacl.validate(data, shacl_graph=self._shapes, inplace=True)
         assert isinstance(report, Graph)
@@ -152,11 +152,16 @@ class _Checker:
         about = [place for _, p, _, place in places.get(focus, ()) if not targeted or p in targeted]
         if about:
             return about[0]
-        return min(
-            (place for statement, place in self._submission.locations.items() if statement[2] == focus),
-            default=Location(self._submission.files[0].path if self._submission.files else "", 0),
-            key=_order,
-        )
+        nowhere = Location(self._submission.files[0].path if self._submission.files else "", 0)
+        return self._references.get(focus, nowhere)
+
+    @cached_property
+    def _references(self) -> dict[Node, Location]:
+        """The first place where each node is referred to."""
+        found: dict[Node, Location] = {}
+        for (_, _, o), place in sorted(self._submission.locations.items(), key=lambda item: _order(item[1])):
+            found.setdefault(o, place)
+        return found
 
     @cached_property
     def _places(self) -> dict[Node, list[tuple[Node, Node, Node, Location]]]:
@@ -164,6 +169,19 @@ class _Checker:
         for (s, p, o), place in sorted(self._submission.locations.items(), key=lambda item: _order(item[1])):
             places.setdefault(s, []).append((s, p, o, place))
         return places
+
+
+@cache
+def _view() -> Any:
+    """pySHACL's view of a Store; of each result it asks several times whether the graph is empty, for which it would
+    count all statements."""
+    from pyshacl.graph_abstraction import OxigraphDataGraph
+
+    class View(OxigraphDataGraph):
+        def __bool__(self) -> bool:
+            return next(iter(self.impl), None) is not None
+
+    return View
 
 
 _ABOUT_VALUES = frozenset(

@@ -144,13 +144,19 @@ def test_a_mistake_is_named_with_its_place(line: str, problem: str | None, turtl
         assert found == [problem]
 
 
+NO_ARCHITECTURE = (
+    "1:1: the file states no architecture; state `<my-proposal> a ga:Architecture .`; "
+    "a part of an architecture is named together with its other files"
+)
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("# nothing\n", "1:1: the file states no architecture; state `<my-proposal> a ga:Architecture .`; a part of an architecture is named together with its other files"),
+        ("# nothing\n", NO_ARCHITECTURE),
         (
             "<a> <http://example.org/b> 1 .",
-            "1:1: the file states no architecture; state `<my-proposal> a ga:Architecture .`; a part of an architecture is named together with its other files",
+            NO_ARCHITECTURE,
         ),
         (
             HEAD.replace("<x> a", "[] a"),
