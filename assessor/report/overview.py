@@ -81,6 +81,18 @@ def _about(assessment: Assessment, width: int) -> Iterator[str]:
     else:
         described = "Described completely: nothing. What the submission leaves out may exist all the same."
     yield from wrap(described, width)
+    yield from _structure(assessment, width)
+
+
+def _structure(assessment: Assessment, width: int) -> Iterator[str]:
+    spectrum, counts = assessment.spectrum, assessment.counts
+    said = "not decided by what is described." if spectrum is None else f"{spectrum.label}. {spectrum.why}"
+    yield from wrap(safe(said), width, "Class: ", "       ")
+    if counts is not None:
+        parts = [counted(counts.entities, "entity", "entities"), counted(counts.flows, "flow")]
+        if counts.cycles is not None:
+            parts.append(counted(counts.cycles, "independent cycle") + " of coordination")
+        yield from wrap(f"Size (shown, never graded): {in_words(parts)}.", width)
 
 
 def _table(verdicts: list[PrincipleVerdict], width: int) -> Iterator[str]:
