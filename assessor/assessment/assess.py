@@ -10,6 +10,7 @@ from assessor.assessment.findings import findings, open_questions
 from assessor.assessment.labels import Labels
 from assessor.assessment.model import ArchitectureHeader, Assessment, PrincipleVerdict, Published
 from assessor.assessment.sources import attestations, covered
+from assessor.assessment.structure import counts, spectrum
 from assessor.assessment.verdicts import verdicts
 from assessor.engine.interface import Checking
 from assessor.knowledge.model import KnowledgeBase, Level
@@ -40,6 +41,8 @@ def assess(checking: Checking, knowledge: KnowledgeBase) -> Assessment:
         engine=checking.engine,
         knowledge_version=knowledge.version,
         knowledge_digest=knowledge.digest,
+        spectrum=spectrum(checking, knowledge, labels),
+        counts=counts(checking),
     )
 
 

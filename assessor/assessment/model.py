@@ -131,8 +131,29 @@ class ArchitectureHeader:
 
 
 @dataclass(frozen=True)
+class Spectrum:
+    """Where the architecture stands between central and layered coordination: a word, its label, the reason."""
+
+    name: str
+    label: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How large the structure is; shown, never graded. ``cycles`` is None where coordination was not derived."""
+
+    entities: int
+    flows: int
+    cycles: int | None
+
+
+@dataclass(frozen=True)
 class Assessment:
-    """Everything a report needs about one architecture. ``labels`` names every IRI that occurs in it."""
+    """Everything a report needs about one architecture. ``labels`` names every IRI that occurs in it.
+
+    ``spectrum`` is None where what is described does not decide it.
+    """
 
     architecture: ArchitectureHeader
     files: tuple[SourceFile, ...]
@@ -147,3 +168,5 @@ class Assessment:
     engine: str
     knowledge_version: str
     knowledge_digest: str
+    spectrum: Spectrum | None = None
+    counts: Counts | None = None

@@ -14,7 +14,7 @@ from assessor.assessment.model import Assessment, Finding, OpenQuestion, Princip
 from assessor.explanation.chain import links
 from assessor.knowledge.model import Citation, KnowledgeBase
 from assessor.report.names import Names
-from assessor.report.overview import described_words, kind_words, ordered, without_rules
+from assessor.report.overview import ordered, overview_sentences, without_rules
 from assessor.report.remainder import made_from, remarks
 from assessor.report.spreadsheet import csv_text
 from assessor.report.styling import Marked, Words, pieces_of
@@ -74,7 +74,7 @@ def _one(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[dict[str,
 def _architecture(assessment: Assessment) -> dict[str, str]:
     return {
         "row": "architecture",
-        "message": f"{kind_words(assessment)}. {described_words(assessment)}",
+        "message": " ".join(overview_sentences(assessment)),
         "sources": SEVERAL.join(map(_plain, made_from(assessment))),
     }
 

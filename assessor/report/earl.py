@@ -96,6 +96,9 @@ def _subject(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[Tripl
         yield node, GA.jurisdiction, plain(header.jurisdiction)
     for aspect in header.describes_completely:
         yield node, GA.describesCompletely, _term(GA.Aspect, aspect, knowledge)
+    if assessment.spectrum is not None:
+        yield node, GA.spectrumClass, _term(GA.SpectrumClass, assessment.spectrum.name, knowledge)
+        yield node, RDFS.comment, english(assessment.spectrum.why)
 
 
 def _term(kind: URIRef, notation: str, knowledge: KnowledgeBase) -> URIRef:

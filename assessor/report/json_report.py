@@ -9,6 +9,7 @@ from typing import Any
 from assessor import __version__
 from assessor.assessment.model import (
     Assessment,
+    Counts,
     Evidence,
     Finding,
     Mitigation,
@@ -16,6 +17,7 @@ from assessor.assessment.model import (
     PrincipleVerdict,
     Published,
     RuleResult,
+    Spectrum,
 )
 from assessor.knowledge.model import Citation, KnowledgeBase
 from assessor.report.control_characters import escaped
@@ -60,12 +62,21 @@ def _assessment(assessment: Assessment) -> Object:
         "submission": [problem_object(problem) for problem in assessment.problems],
         "statements": {"asserted": assessment.asserted, "inferred": assessment.inferred},
         "uncovered": assessment.uncovered,
-        "spectrum": None,
+        "spectrum": _spectrum(assessment.spectrum),
+        "counts": _counts(assessment.counts),
         "principles": [_principle(verdict) for verdict in assessment.principles],
         "findings": [finding_object(finding) for finding in assessment.findings],
         "published": [_published(published) for published in assessment.published],
         "labels": dict(sorted(assessment.labels.items())),
     }
+
+
+def _spectrum(spectrum: Spectrum | None) -> Object | None:
+    return None if spectrum is None else {"class": spectrum.name, "why": spectrum.why}
+
+
+def _counts(counts: Counts | None) -> Object | None:
+    return None if counts is None else {"entities": counts.entities, "flows": counts.flows, "cycles": counts.cycles}
 
 
 def problem_object(problem: Problem) -> Object:

@@ -20,10 +20,9 @@ from assessor.report.markdown_text import code, item, marked, own, plain, strong
 from assessor.report.names import Names
 from assessor.report.overview import (
     VERDICT_WORDS,
-    described_words,
     found_words,
-    kind_words,
     ordered,
+    overview_sentences,
     scale_words,
     summary,
     undecided_words,
@@ -71,7 +70,8 @@ def _one(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[str]:
 def _overview(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[str]:
     files = ", ".join(code(file.path) for file in assessment.files)
     yield from (f"# {plain(assessment.architecture.label)}", "")
-    yield from (f"{plain(kind_words(assessment))}. Made from {files}. {plain(described_words(assessment))}", "")
+    kind, *others = overview_sentences(assessment)
+    yield from (f"{plain(kind)} Made from {files}. {plain(' '.join(others))}", "")
     yield from (strong(sentence(summary(assessment)) + "."), "", "## Verdicts", "")
     rows = [
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assessor.assessment.model import Assessment, PrincipleVerdict
+from assessor.assessment.model import Assessment, Counts, PrincipleVerdict
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.styling import VERDICT_STYLES, Marked, Style
 from assessor.report.wrapping import counted, heading, in_words, padded, safe, sentence, wrap
@@ -82,6 +82,9 @@ def _about(assessment: Assessment, width: int) -> Iterator[str]:
     for number, file in enumerate(assessment.files):
         yield from wrap(Marked(file.path, Style.PLACE), width, label if number == 0 else " " * len(label))
     yield from wrap(described_words(assessment), width)
+    yield from wrap(class_words(assessment), width, "Class: ", "       ")
+    if assessment.counts is not None:
+        yield from wrap(size_words(assessment.counts), width)
 
 
 def kind_words(assessment: Assessment) -> str:
@@ -97,6 +100,26 @@ def described_words(assessment: Assessment) -> str:
     if aspects:
         return f"Described completely: {in_words(aspects)}."
     return "Described completely: nothing. What the submission leaves out may exist all the same."
+
+
+def overview_sentences(assessment: Assessment) -> list[str]:
+    """The whole as sentences: kind, what is described completely, class, size."""
+    said = [f"{kind_words(assessment)}.", described_words(assessment), f"Class: {class_words(assessment)}"]
+    return said if assessment.counts is None else [*said, size_words(assessment.counts)]
+
+
+def class_words(assessment: Assessment) -> str:
+    """The class on the spectrum of coordination with its reason."""
+    spectrum = assessment.spectrum
+    return "not decided by what is described." if spectrum is None else f"{spectrum.label}. {spectrum.why}"
+
+
+def size_words(counts: Counts) -> str:
+    """How large the structure is."""
+    parts = [counted(counts.entities, "entity", "entities"), counted(counts.flows, "flow")]
+    if counts.cycles is not None:
+        parts.append(counted(counts.cycles, "independent cycle") + " of coordination")
+    return f"Size (shown, never graded): {in_words(parts)}."
 
 
 def _table(verdicts: list[PrincipleVerdict], width: int) -> Iterator[str]:

@@ -49,7 +49,8 @@ def test_every_asserted_statement_stands_where_it_says(slug: str) -> None:
             if item.origin == "asserted":
                 assert item.location is not None
                 words = {re.split("[#/]", part)[-1] for part in (item.subject, item.object)} | {
-                    assessed.assessment.labels.get(item.object, item.object)
+                    assessed.assessment.labels.get(item.object, item.object),
+                    {"true": "yes", "false": "no"}.get(item.object, item.object),
                 }
                 written = lines[item.location.line - 1]
                 at_head_of_node = written.lstrip().startswith("- ")

@@ -62,7 +62,7 @@ def test_every_variant_is_expected_to_come_to_something() -> None:
 @pytest.mark.parametrize("name", [*SLUGS, *EXPECTED["variants"]])
 def test_each_expected_level_gives_its_reason(name: str) -> None:
     cells = (EXPECTED["cases"] | EXPECTED["variants"])[name]
-    assert set(cells) - {"counts"} == {"sources", *EXPECTED["principles"]}
+    assert set(cells) - {"counts"} == {"class", "sources", *EXPECTED["principles"]}
     for principle in EXPECTED["principles"]:
         cell = cells[principle]
         assert set(cell) - {"published"} == {"level", "why"}

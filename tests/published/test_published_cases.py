@@ -92,6 +92,12 @@ def test_level_is_the_one_worked_out_by_hand(assess: Assess, name: str, principl
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_class_on_the_spectrum(assess: Assess, name: str) -> None:
+    spectrum = assess(name).spectrum
+    assert ("none" if spectrum is None else spectrum.name) == expected(name)["class"]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_sources_of_bypassing_are_exactly_these(assess: Assess, name: str) -> None:
     assessment = assess(name)
     entities = document(name)["entities"]

@@ -24,8 +24,8 @@ def laminar(architecture: Architecture) -> Architecture:
     Resources keep the place they have; those without one go to the grid of the first distribution operator.
     The first bulk system operator directs every distribution operator, each of which directs all that is
     below it. Aggregators and programmes stand below the first distribution operator and go on directing
-    what they directed on its grid. Joint responsibilities keep their first holder. Raises IndexError
-    without a bulk system operator or a distribution operator.
+    what they directed on its grid. That operator answers for every function that somebody answered for. Raises
+    IndexError without a bulk system operator or a distribution operator.
     """
     bulk = architecture.named(SYSTEM_OPERATORS)[0]
     dsos = architecture.named(DISTRIBUTION_OPERATORS)
@@ -53,16 +53,17 @@ def laminar(architecture: Architecture) -> Architecture:
     for flow in architecture.flows:
         down = (flow.target, flow.source) if flow.kind in OFFERS else (flow.source, flow.target)
         if down[0] in channels and down[1] in at_first and flow.kind in (*ACTING, *OFFERS):
-            links.append(flow)
+            links.append(replace(flow, function=None))
+    charges = dict.fromkeys(replace(held, holders=(dsos[0],)) for held in architecture.responsibilities)
     return consistent(
         replace(
             architecture,
             entities=(*entities, *grids),
             flows=tuple(dict.fromkeys(links)),
             mechanisms=(),
-            responsibilities=tuple(replace(r, holders=r.holders[:1]) for r in architecture.responsibilities),
+            responsibilities=tuple(charges),
             domains=(),
-            complete=architecture.complete | {"flows"},
+            complete=architecture.complete | {"flows", "mechanisms", "responsibilities"},
         )
     )
 

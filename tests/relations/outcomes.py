@@ -19,7 +19,11 @@ DECIDED = (
     "coordination-gapping",
     "hidden-coupling",
     "layered-decomposition",
+    "scalability",
     "cyber-security",
+    "role-clarity",
+    "interface-modularity",
+    "structural-complexity",
 )
 
 

@@ -39,6 +39,8 @@ INTERMEDIARIES = ("Aggregator", "Programme", "LoadServingEntity")
 
 
 FUNCTIONS = ("der-dispatch-wholesale", "bulk-energy-scheduling", "distribution-operation")
+SPLIT = ("der-dispatch-wholesale", "der-dispatch-distribution")
+CHARGES = ("der-dispatch", *SPLIT, *SPLIT, "distribution-operation", "forecasting")
 
 
 def rarely() -> SearchStrategy[bool]:
@@ -66,7 +68,7 @@ def related(draw: DrawFn, base: Architecture) -> Architecture:
         base,
         flows=tuple(flows),
         mechanisms=tuple(dict.fromkeys(draw(mechanisms))),
-        responsibilities=tuple(dict.fromkeys(draw(st.lists(_responsibilities(operators, resources), max_size=1)))),
+        responsibilities=tuple(draw(_charges(operators, resources, draw(st.sampled_from((0, 0, 2)))))),
         complete=frozenset(draw(st.sampled_from((ASPECTS[:3], ("flows",), (), (), ("information",), ASPECTS)))),
     )
     pairs = draw(st.lists(st.tuples(st.sampled_from(parties), st.sampled_from([*parties, *resources])), max_size=3))
@@ -126,11 +128,21 @@ def _mechanisms(base: Architecture, parties: list[str]) -> SearchStrategy[Mechan
     )
 
 
+def _charges(operators: list[str], resources: list[str], fewest: int) -> SearchStrategy[list[Responsibility]]:
+    """Up to three responsibilities, each with holders, function or resources of its own."""
+    return st.lists(
+        _responsibilities(operators, resources),
+        min_size=fewest,
+        max_size=3,
+        unique_by=lambda held: (frozenset(held.holders), held.function, held.over),
+    )
+
+
 def _responsibilities(operators: list[str], resources: list[str]) -> SearchStrategy[Responsibility]:
     return st.builds(
         Responsibility,
         holders=st.lists(st.sampled_from(operators), min_size=1, max_size=2, unique=True).map(tuple),
-        function=st.sampled_from(("der-dispatch", "distribution-operation")),
+        function=st.sampled_from(CHARGES),
         over=subset(resources, 1).map(tuple),
         specified=st.sampled_from((None, True, False)),
     )

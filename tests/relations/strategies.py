@@ -9,6 +9,7 @@ from hypothesis.strategies import DrawFn
 
 from .architectures import (
     ACTING,
+    ASPECTS,
     BULK_OPERATORS,
     DISTRIBUTED_RESOURCES,
     DISTRIBUTION_OPERATORS,
@@ -19,6 +20,7 @@ from .architectures import (
     Architecture,
     Entity,
     Flow,
+    Responsibility,
 )
 from .relating import INTERMEDIARIES, rarely, related, subset
 
@@ -81,8 +83,8 @@ def coupled(draw: DrawFn) -> Architecture:
 
 @st.composite
 def clean_total_dsos(draw: DrawFn) -> Architecture:
-    """Architectures in which every chain runs through the distribution operator of the network, all of it
-    described.
+    """Architectures in which every chain runs through the distribution operator of the network, which alone
+    answers for dispatch there, all of it described.
     """
     count = draw(st.integers(1, 3))
     dsos = [Entity(f"dso-{n}", "DistributionSystemOperator") for n in range(1, count + 1)]
@@ -106,7 +108,9 @@ def clean_total_dsos(draw: DrawFn) -> Architecture:
         if not any(entity.connected_to == f"grid-{number}" for entity in entities):
             entities.append(Entity(f"load-{number}", "FlexibleLoadResource", connected_to=f"grid-{number}"))
             flows.append(Flow(f"dso-{number}", f"load-{number}", "dispatch"))
-    return Architecture("generated", tuple(entities), tuple(flows), complete=frozenset({"flows"}))
+    charges = tuple(Responsibility((dso.name,), "der-dispatch") for dso in dsos)
+    complete = frozenset(ASPECTS[:3])
+    return Architecture("generated", tuple(entities), tuple(flows), responsibilities=charges, complete=complete)
 
 
 @st.composite

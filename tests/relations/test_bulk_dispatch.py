@@ -9,12 +9,12 @@ from .harness import generated, many, pick
 from .outcomes import outcome, rank
 from .strategies import architectures, coupled
 
-NEVER_LOWERED = ("tier-bypassing", "hidden-coupling", "cyber-security", "layered-decomposition")
+NEVER_LOWERED = ("tier-bypassing", "hidden-coupling", "scalability", "cyber-security", "layered-decomposition")
 
 
 def adding_a_dispatch(architecture: Architecture, choice: int) -> None:
     """One more direct dispatch from a bulk operator to a resource on the distribution side never lowers
-    bypassing, coupling, cyber security or layering. (It may close the gap of an element that nobody
+    bypassing, coupling, scalability, cyber security or layering. (It may close the gap of an element that nobody
     reached.)
 
     Edit: one dispatch from a bulk operator to a resource on the distribution side.

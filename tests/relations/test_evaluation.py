@@ -73,6 +73,10 @@ def test_generated_architectures_come_to_every_level() -> None:
         "hidden-coupling": {None, "none", "mitigated", "low", "potential", "present"},
         "layered-decomposition": {None, "none", "low", "present"},
         "cyber-security": {None, "none", "low", "moderate", "present", "high"},
+        "role-clarity": {None, "none", "low", "moderate", "present"},
+        "scalability": {None, "none", "low", "present", "high"},
+        "interface-modularity": {None, "none", "low", "moderate", "present"},
+        "structural-complexity": {None, "none", "low", "present"},
     }
     for principle in DECIDED:
         assert {level for found, level in levels if found == principle} == expected[principle]

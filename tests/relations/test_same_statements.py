@@ -88,7 +88,7 @@ def formats(architecture: Architecture, choice: int) -> None:
 
 def _unordered(found: Found, space: str, new: dict[str, str]) -> tuple[object, ...]:
     def name(node: str) -> str:
-        return new[f"{SPACE}{space}#{node}"]
+        return node if node.startswith(str(GA)) else new[f"{SPACE}{space}#{node}"]
 
     focus, *others = (name(node) for node in found.key)
     participants = tuple((role, tuple(sorted(map(name, nodes)))) for role, nodes in found.participants)

@@ -8,12 +8,20 @@ from .harness import generated, many, pick
 from .outcomes import Outcome, outcome
 from .strategies import clean_total_dsos
 
-WITH_PLANT = {"tier-bypassing": "present", "layered-decomposition": "low", "cyber-security": "moderate"}
+WITH_PLANT = {
+    "tier-bypassing": "present",
+    "layered-decomposition": "low",
+    "scalability": "low",
+    "cyber-security": "moderate",
+    "interface-modularity": "low",
+    "structural-complexity": "low",
+}
 
 
 def adding_a_plant(architecture: Architecture, choice: int) -> None:
     """A clean Total DSO is satisfied throughout; a plant, named as an individual, that its bulk operator
-    directs itself makes bypassing present, layering low and cyber security moderate.
+    directs itself makes bypassing present, cyber security moderate, and layering, scalability, modularity
+    and complexity low.
 
     Edit: one individual resource, on one of the grids if there are any, and one acting flow to it.
     """

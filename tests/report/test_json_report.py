@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema
 
+from assessor.assessment.model import Counts, Spectrum
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.json_report import json_report
 
@@ -36,6 +37,14 @@ def test_assessments_are_sorted_and_unknown_is_null(knowledge: KnowledgeBase) ->
     assert second["architecture"]["kind"] is None
     assert second["spectrum"] is None
     assert [each["level"] for each in second["principles"]] == [None] * 14
+
+
+def test_class_with_reason_and_counts(knowledge: KnowledgeBase) -> None:
+    given = assessment(knowledge, spectrum=Spectrum("total-dso", "Total DSO", "Because."), counts=Counts(5, 6, None))
+    report = json.loads(json_report([given], knowledge))
+    validate(report)
+    assert report["assessments"][0]["spectrum"] == {"class": "total-dso", "why": "Because."}
+    assert report["assessments"][0]["counts"] == {"entities": 5, "flows": 6, "cycles": None}
 
 
 def test_every_principle_and_the_evidence_of_a_finding_are_there(knowledge: KnowledgeBase) -> None:

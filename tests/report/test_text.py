@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from assessor.assessment.model import Counts, Spectrum
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.finding_text import short_ids
 from assessor.report.names import CITED_AS, Names
@@ -35,6 +36,23 @@ def test_a_verdict_for_every_principle_stands_before_the_findings(
     assert re.search(r"^  not enough information +- +Coordination gapping +1 question$", top, re.MULTILINE)
 
 
+def test_class_and_size_stand_at_the_top_with_the_reason(knowledge: KnowledgeBase) -> None:
+    spectrum = Spectrum("hybrid-dso", "Hybrid DSO", "Past Valley \x1b[31mElectric.")
+    given = assessment(knowledge, finding(), spectrum=spectrum, counts=Counts(1, 8, 2))
+    top = text_report([given], knowledge).partition("\nVerdicts\n")[0]
+    assert "\nClass: Hybrid DSO. Past Valley \\x1b[31mElectric.\n" in top
+    assert "1 entity, 8 flows and 2 independent cycles of coordination" in flowed(top)
+
+
+def test_a_class_that_is_not_decided_is_said_to_be_so(report: str) -> None:
+    assert "\nClass: not decided by what is described.\n" in report
+
+
+def test_cycles_that_were_not_derived_are_not_counted(knowledge: KnowledgeBase) -> None:
+    text = text_report([assessment(knowledge, counts=Counts(2, 1, None))], knowledge)
+    assert "2 entities and 1 flow.\n" in text
+
+
 def test_worst_verdict_comes_first(report: str) -> None:
     rows = re.findall(r"^  (violated|degraded|not enough information|satisfied) ", report, re.MULTILINE)
     assert rows[0] == "violated"
@@ -42,8 +60,8 @@ def test_worst_verdict_comes_first(report: str) -> None:
 
 
 def test_principles_without_rules_are_said_to_be_undecided(report: str) -> None:
-    assert "has no rules for them: latency stacking, scalability" in flowed(report)
-    assert "9 not decided yet" in flowed(report)
+    assert "has no rules for them: latency stacking, observability" in flowed(report)
+    assert "5 not decided yet" in flowed(report)
 
 
 def test_a_finding_is_one_sentence_with_level_rule_and_identity(report: str) -> None:

@@ -17,10 +17,12 @@ from assessor.submission.reading import read
 
 from ..evaluating.evaluation import Evaluation, constructs
 from .fixtures import Fixture, Outcome, all_fixtures, outcomes
+from .spectrum import Spectrum, derived, marked, spectrum_fixtures
 from .weakening import Weakening, weakenings
 
 CASES = Path(__file__).resolve().parents[2] / "case_studies"
-Outcomes = dict[str, list[Outcome]]
+SPECTRUM = "spectrum"
+Outcomes = dict[str, list[Outcome] | Spectrum]
 RowsByShape = dict[URIRef, list[Row]]
 
 
@@ -41,8 +43,9 @@ class Bench:
         self._knowledge = knowledge
         self._constructs = constructs(knowledge)
         self._shapes = {shape.iri.rpartition("#")[2]: shape for rule in knowledge.rules for shape in rule.shapes}
-        self.samples = [*self._fixtures(), *self._cases()]
+        self.samples = [*self._fixtures(), *self._spectrum_fixtures(), *self._cases()]
         self._unchanged = {sample.name: self._rows(sample, sample.evaluation.store) for sample in self.samples}
+        self._spectra = {sample.name: derived(sample.evaluation.store) for sample in self.samples}
         self._before: tuple[int, dict[str, ox.Store]] = (-1, {})
 
     def weakenings(self) -> dict[str, list[Weakening]]:
@@ -85,18 +88,20 @@ class Bench:
         def catches(sample: Sample) -> bool:
             if sample.name not in stores:
                 stores[sample.name] = sample.evaluation.before(place)
-            derived = sample.evaluation.construct(stores[sample.name], query)
-            if derived == sample.evaluation.steps[place]:
+            statements = sample.evaluation.construct(stores[sample.name], query)
+            if statements == sample.evaluation.steps[place]:
                 return False
-            return self._is_wrong(sample, self._rows(sample, sample.evaluation.with_instead(place, derived)))
+            store = sample.evaluation.with_instead(place, statements)
+            return self._is_wrong(sample, self._rows(sample, store), derived(store))
 
         return catches
 
-    def _is_wrong(self, sample: Sample, changed: RowsByShape) -> bool:
-        unchanged = self._unchanged[sample.name]
-        if all(_as_set(rows) == _as_set(unchanged[shape]) for shape, rows in changed.items()):
+    def _is_wrong(self, sample: Sample, changed: RowsByShape, spectrum: Spectrum | None = None) -> bool:
+        unchanged, was = self._unchanged[sample.name], self._spectra[sample.name]
+        same = all(_as_set(rows) == _as_set(unchanged[shape]) for shape, rows in changed.items())
+        if same and spectrum in (None, was):
             return False
-        return sample.differs(self._outcomes(sample.rules, unchanged | changed))
+        return sample.differs(self._outcomes(sample.rules, unchanged | changed, spectrum or was))
 
     def _rows(self, sample: Sample, store: ox.Store) -> RowsByShape:
         return {
@@ -105,20 +110,25 @@ class Bench:
             for shape in self._knowledge.rule(code).shapes
         }
 
-    def _outcomes(self, rules: Iterable[str], rows: RowsByShape) -> Outcomes:
+    def _outcomes(self, rules: Iterable[str], rows: RowsByShape, spectrum: Spectrum) -> Outcomes:
         every = [row for found in rows.values() for row in found]
-        return {code: outcomes(every, code, self._knowledge) for code in rules}
+        return {code: outcomes(every, code, self._knowledge) for code in rules} | {SPECTRUM: spectrum}
 
     def _fixtures(self) -> Iterator[Sample]:
         for fixture in all_fixtures():
             differs = partial(_differs_from_marks, fixture)
             yield Sample(fixture.name, (fixture.rule,), self._evaluation(fixture.path), differs)
 
+    def _spectrum_fixtures(self) -> Iterator[Sample]:
+        for name, path in spectrum_fixtures().items():
+            yield Sample(name, (), self._evaluation(path), partial(_differs_in_class, marked(path)))
+
     def _cases(self) -> Iterator[Sample]:
         rules = tuple(rule.code for rule in self._knowledge.rules)
         for path in sorted(CASES.glob("*.yaml")):
             sample = Sample(path.stem, rules, self._evaluation(path), bool)
-            expected = self._outcomes(rules, self._rows(sample, sample.evaluation.store))
+            store = sample.evaluation.store
+            expected = self._outcomes(rules, self._rows(sample, store), derived(store))
             yield replace(sample, differs=partial(ne, expected))
 
     def _evaluation(self, path: Path) -> Evaluation:
@@ -134,7 +144,12 @@ def texts(knowledge: KnowledgeBase) -> dict[str, str]:
 
 
 def _differs_from_marks(fixture: Fixture, found: Outcomes) -> bool:
-    return bool(fixture.differences(found[fixture.rule]))
+    said = found[fixture.rule]
+    return isinstance(said, list) and bool(fixture.differences(said))
+
+
+def _differs_in_class(expected: Spectrum, found: Outcomes) -> bool:
+    return found[SPECTRUM] != expected
 
 
 def _as_set(rows: Iterable[Row]) -> set[tuple[object, ...]]:

@@ -7,6 +7,7 @@ A mark is a comment at the end of the line on which the node begins; several are
     # open: TB001                            (an open question of the rule; may name participants too)
     # ok: TB001                              (looked at by the rule; nothing found, nothing open)
     # finding: HC003 present shape=present-blind    (which of several shapes of one level it is)
+    # finding: RC004 present at=forecasting         (of a built-in function, at a statement that names it)
 
 The folder of a fixture names the rule; each finding and open question of that rule must be marked.
 """
@@ -121,7 +122,7 @@ class Fixture:
 
 def all_fixtures() -> list[Fixture]:
     """Every fixture, by rule and name."""
-    return [Fixture(path) for path in sorted(FOLDER.glob("*/*.yaml"))]
+    return [Fixture(path) for path in sorted(FOLDER.glob("*[0-9]/*.yaml"))]
 
 
 def outcomes(rows: Iterable[Row], code: str, knowledge: KnowledgeBase) -> list[Outcome]:
@@ -159,15 +160,18 @@ def local_name(iri: str) -> str:
 def _marks(comment: str, line: int, focus: str | None) -> Iterable[Mark]:
     for text in comment.split(" ; "):
         match = MARK.fullmatch(text.strip())
-        if match is None or focus is None:
-            raise MarkError(f"line {line}: `{text}` is no mark, or nothing begins on its line")
+        if match is None:
+            raise MarkError(f"line {line}: `{text}` is no mark")
         kind, rule, level, unmitigated, parts = match.groups()
         if (kind == "finding") != (level is not None) or (level == "mitigated") != (unmitigated is not None):
             raise MarkError(f"line {line}: `{text}` needs a level (of what is mitigated two), or may not have one")
-        pairs = (part.split("=") for part in parts.split())
-        participants = tuple(sorted((role, frozenset(nodes.split(","))) for role, nodes in pairs))
+        pairs = dict(part.split("=") for part in parts.split())
+        node = pairs.pop("at", focus)
+        if node is None:
+            raise MarkError(f"line {line}: nothing begins on the line of `{text}`")
+        participants = tuple(sorted((role, frozenset(nodes.split(","))) for role, nodes in pairs.items()))
         word = f"{level}/{unmitigated}" if unmitigated else level
-        yield Mark(kind, rule, line, Outcome(focus, word, participants))
+        yield Mark(kind, rule, line, Outcome(node, word, participants))
 
 
 def _nodes_by_line(text: str) -> dict[int, str]:
