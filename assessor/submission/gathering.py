@@ -2,8 +2,9 @@
 
 A file that states an architecture belongs to it. One that states none belongs to the one architecture of its scope;
 where there are several it is refused, and so are they, since one of them would be assessed without a part of it. The
-same holds of a file that cannot be read, as far as can be seen of it - except that among several architectures, each
-of which has to say which it is, an unreadable file of which nothing can be seen is an affair of its own.
+same holds of a file that cannot be read, as far as can be seen of it. One of which nothing can be seen may be the missing
+part of the only architecture of its folder; among several architectures, each of which has to say which it is, and
+among files that a user named one by one, it is an affair of its own.
 """
 
 from __future__ import annotations
@@ -57,12 +58,17 @@ def path_of(member: Member) -> str:
     return member.path if isinstance(member, Unreadable) else member.file.path
 
 
-def gather(members: Sequence[Member]) -> list[Group]:
-    """The members of one scope, by architecture, in the order in which they come."""
+def gather(members: Sequence[Member], folder: bool = False) -> list[Group]:
+    """The members of one scope, by architecture, in the order in which they come.
+
+    Within a ``folder`` whatever cannot be read may be a part of its only architecture; among files that a user named
+    one by one, that is so only of what can be seen to be a part.
+    """
     named = list(dict.fromkeys(iri for member in members for iri in _named(member)))
     groups = {one: Group(one, []) for one in named}
     alone: list[Group] = []
     rest: list[Member] = []
+    unseen: list[Group] = []
     for member in members:
         own = member.sight.named_of(named) if isinstance(member, Unreadable) else _named(member)
         if len(own) == 1:
@@ -71,6 +77,8 @@ def gather(members: Sequence[Member]) -> list[Group]:
             alone.append(Group(None, [member]))
             for one in own:
                 groups[one].lacking.append((path_of(member), "cannot be read and may describe it as well"))
+        elif isinstance(member, Unreadable) and named and not folder and not _is_ours(member):
+            unseen.append(Group(None, [member]))
         else:
             rest.append(member)
     found = [*(group for group in groups.values() if group.members), *alone]
@@ -81,6 +89,7 @@ def gather(members: Sequence[Member]) -> list[Group]:
         ]
     else:
         found += _apart(found, rest)
+    found += unseen
     order = {path_of(member): number for number, member in enumerate(members)}
     return sorted(found, key=lambda group: min(order[path_of(member)] for member in group.members))
 

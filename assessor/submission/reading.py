@@ -118,7 +118,7 @@ def read_all(
             group = Group(None, [Unreadable(scope.folder or "", scope.error)])
             readings.append(Reading(scope.folder or "", (), group, knowledge))
             continue
-        groups = gather(list(_Parser(knowledge).members(scope, standard_input)))
+        groups = gather(list(_Parser(knowledge).members(scope, standard_input)), scope.folder is not None)
         readings += [Reading(_name(group, scope), _files(group), group, knowledge) for group in groups]
     return readings
 

@@ -275,11 +275,20 @@ def test_whatever_cannot_be_read_may_be_the_missing_part(
     assert f"main.yaml: not assessed, for `{name}` cannot be read and may be a part of it; " in "\n".join(found)
 
 
-def test_a_file_that_is_not_there_may_be_the_missing_part(tmp_path: Path, knowledge: KnowledgeBase) -> None:
-    paths = [*write(tmp_path, main_yaml=MAIN), str(tmp_path / "flow.yaml")]
-    (found,) = outcomes(tmp_path, knowledge, paths)
-    assert found[0] == "flow.yaml: there is no such file; check the path"
-    assert found[1].startswith("main.yaml: not assessed, ")
+def test_among_files_named_one_by_one_the_readable_one_is_reported(
+    tmp_path: Path, knowledge: KnowledgeBase
+) -> None:
+    (tmp_path / "garbage.ttl").write_bytes(b"\xff\xfe\x00")
+    paths = [*write(tmp_path, main_yaml=MAIN), str(tmp_path / "flow.yaml"), str(tmp_path / "garbage.ttl")]
+    found = outcomes(tmp_path, knowledge, paths)
+    assert found[0] == ["ok valley"]
+    assert found[1] == ["flow.yaml: there is no such file; check the path"]
+    assert found[2][0].startswith("garbage.ttl:")
+
+
+def test_a_broken_part_named_with_its_architecture_blocks_it(tmp_path: Path, knowledge: KnowledgeBase) -> None:
+    (found,) = outcomes(tmp_path, knowledge, write(tmp_path, main_yaml=MAIN, flows_yaml=BROKEN))
+    assert "main.yaml: not assessed, for `flows.yaml` cannot be read and may be a part of it" in "\n".join(found)
 
 
 @pytest.mark.parametrize(
