@@ -33,9 +33,6 @@ def json_schema(form: Form) -> _Schema:
         "title": "Grid coordination architecture, as submitted for assessment",
         "type": "object",
         "additionalProperties": False,
-        "required": sorted(
-            s.name for s in form.sections.values() if s.name is not None and s.form == "single"
-        ),
         "properties": dict(sorted(properties.items())),
         "$defs": {
             "identifier": {"type": "string", "pattern": _IDENTIFIER},
@@ -57,7 +54,9 @@ def text_of(schema: _Schema) -> str:
 def _section(section: Section, form: Form) -> _Schema:
     entry = _entry(section, form)
     if section.form == "single":
-        return {"description": section.description, **entry}
+        whole = {"required": entry.pop("required")}
+        part = {"required": ["id"], "maxProperties": 1}
+        return {"description": section.description, **entry, "anyOf": [whole, part]}
     many: _Schema = (
         {
             "type": ["object", "null"],

@@ -75,8 +75,8 @@ def test_mistakes_in_lists_are_found(
 
 def test_other_mistakes_are_found(sample: dict[str, Any], validator: jsonschema.Draft202012Validator) -> None:
     changes: tuple[Callable[[Any], Any], ...] = (
-        lambda s: s.pop("architecture"),
         lambda s: s["architecture"].pop("id"),
+        lambda s: s["architecture"].pop("label"),
         lambda s: s["architecture"].update(kind="proposal"),
         lambda s: s.update(flow=[]),
         lambda s: s["entities"]["pool"].update({"is": "Agregator"}),
@@ -90,6 +90,14 @@ def test_other_mistakes_are_found(sample: dict[str, Any], validator: jsonschema.
         changed = copy.deepcopy(sample)
         change(changed)
         assert not validator.is_valid(changed)
+
+
+def test_a_part_of_an_architecture_is_valid(sample: dict[str, Any], validator: jsonschema.Draft202012Validator) -> None:
+    """It names the architecture, or leaves that to the file beside it."""
+    sample["architecture"] = {"id": sample["architecture"]["id"]}
+    assert validator.is_valid(sample)
+    del sample["architecture"]
+    assert validator.is_valid(sample)
 
 
 def test_every_section_and_key_of_the_form_is_in_it(form: Form) -> None:
