@@ -2,9 +2,9 @@
 
 A file that states an architecture belongs to it. One that states none belongs to the one architecture of its scope;
 where there are several it is refused, and so are they, since one of them would be assessed without a part of it. The
-same holds of a file that cannot be read, as far as can be seen of it. One of which nothing can be seen may be the missing
-part of the only architecture of its folder; among several architectures, each of which has to say which it is, and
-among files that a user named one by one, it is an affair of its own.
+same holds of a file that cannot be read, as far as can be seen of it. One of which nothing can be seen may be the
+missing part of the only architecture of its folder; among several architectures, each of which has to say which it is,
+and among files that a user named one by one, it is an affair of its own.
 """
 
 from __future__ import annotations
