@@ -10,7 +10,7 @@ from assessor.assessing import assess_submission
 from assessor.knowledge.loading import load
 from assessor.submission.reading import read
 
-from .evaluation import Evaluation
+from ..evaluating.evaluation import Evaluation
 from .spectrum import derived, marked, spectrum_fixtures
 
 KNOWLEDGE = load()
