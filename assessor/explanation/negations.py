@@ -68,7 +68,7 @@ class Neighbourhood:
         self._prover = prover
         self._fragile = fragile
         self._given = frozenset(statement for statement in proof if statement in prover.closed.asserted)
-        self._solver = Solver(near)
+        self._solver = Solver(near, writer=prover.unfolding.solver.writer)
         self._misses: dict[tuple[tuple[Node | None, ...], int], tuple[Miss, ...]] = {}
 
     def wanting(self, negation: Negation) -> Iterator[tuple[Statement, ...]]:
@@ -92,17 +92,16 @@ class Neighbourhood:
         return self._misses[sought, depth]
 
     def _misses_of(self, sought: tuple[Node | None, ...], term: str, depth: int) -> Iterator[Miss]:
-        for concept, construct in self._prover.unfolding.constructs(term):
-            for template in construct.template:
-                given = _unified(template, sought)
-                if given is None:
+        for concept, construct, template in self._prover.unfolding.templates(term):
+            given = _unified(template, sought)
+            if given is None:
+                continue
+            for values, guard in self._bodies(construct.where, given, depth):
+                statement = _instance(template, values)
+                if statement is None or not guard.against or statement in self._prover.closed.graph:
                     continue
-                for values, guard in self._bodies(construct.where, given, depth):
-                    statement = _instance(template, values)
-                    if statement is None or not guard.against or statement in self._prover.closed.graph:
-                        continue
-                    for target in self._prover.unfolding.targets(values, concept, guard.premises):
-                        yield statement, Guard((*target, *guard.premises), guard.against)
+                for target in self._prover.unfolding.targets(values, concept, guard.premises):
+                    yield statement, Guard((*target, *guard.premises), guard.against)
 
     def _bodies(self, group: Group, given: Bindings, depth: int) -> Iterator[tuple[Bindings, Guard]]:
         if group.negates:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from rdflib import RDF
+from rdflib import RDF, Variable
 from rdflib.paths import Path
 from rdflib.term import Node
 
@@ -79,3 +80,9 @@ class Query:
 
     template: tuple[Pattern, ...]
     where: Group
+
+    @cached_property
+    def computed(self) -> frozenset[str]:
+        """The variables that no pattern of the group has: what it computes, such as a node that it makes."""
+        matched = {term for pattern in self.where.patterns for term in (pattern.subject, pattern.object)}
+        return self.where.bound - {str(term) for term in matched if isinstance(term, Variable)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, product
@@ -14,8 +14,7 @@ from rdflib.term import Node
 
 from assessor.explanation.paths import chain
 from assessor.explanation.patterns import AnyOf, Computed, Exists, Group, Pattern
-from assessor.explanation.tokens import Token
-from assessor.explanation.writing import Bindings, text_of, text_of_patterns
+from assessor.explanation.writing import Bindings, Writer
 from assessor.knowledge.terms import to_rdflib, to_store
 from assessor.submission.model import Statement
 
@@ -51,10 +50,16 @@ class Solver:
     """
 
     def __init__(
-        self, statements: Iterable[Statement], graph: Graph | None = None, store: pyoxigraph.Store | None = None
+        self,
+        statements: Iterable[Statement],
+        graph: Graph | None = None,
+        store: pyoxigraph.Store | None = None,
+        writer: Writer | None = None,
     ) -> None:
         self._statements = statements
         self._given = graph, store
+        self.writer = writer or Writer()
+        self._found: dict[tuple[Group, frozenset[tuple[str, Node]], bool], tuple[Grounds, ...]] = {}
 
     @cached_property
     def _graph(self) -> Graph:
@@ -83,16 +88,21 @@ class Solver:
     def _terms(self) -> dict[object, Node]:
         return {}
 
-    def grounds(self, group: Group, bindings: Bindings, without_negations: bool = False) -> list[Grounds]:
+    def grounds(self, group: Group, bindings: Bindings, without_negations: bool = False) -> tuple[Grounds, ...]:
         """What every solution of a group with some values given rests on, in the order of the values.
 
-        ``without_negations`` leaves the group's own ``NOT EXISTS`` conditions unevaluated.
+        ``without_negations`` leaves the group's own ``NOT EXISTS`` conditions unevaluated. The same is asked for every
+        statement that a construct yields together, and for every negation that looks for the same; it is solved once.
         """
-        return [
-            found
-            for solution in self.solutions(group, bindings, without_negations)
-            for found in self._grounds(group, solution)
-        ]
+        asked = group, frozenset(bindings.items()), without_negations
+        found = self._found.get(asked)
+        if found is None:
+            found = self._found[asked] = tuple(
+                grounds
+                for solution in self.solutions(group, bindings, without_negations)
+                for grounds in self._grounds(group, solution)
+            )
+        return found
 
     def solutions(
         self, group: Group, bindings: Bindings, without_negations: bool = False
@@ -105,7 +115,7 @@ class Solver:
             for condition in group.conditions
             if without_negations and isinstance(condition, Exists) and not condition.positive
         )
-        text = text_of(group.tokens, group.start, group.end, bindings, left_out)
+        text = self.writer.text_of(group, group.start, group.end, bindings, left_out)
         found = []
         for row in self._select(text):
             solution = {**bindings, **row}
@@ -120,7 +130,7 @@ class Solver:
         if not self._may_match(others, bindings):
             return []
         rest = replace(group, patterns=others, conditions=(), unions=())
-        text = text_of_patterns(others, bindings)
+        text = self.writer.text_of_patterns(others, bindings)
         return [found for row in self._select(text) for found in self._grounds(rest, {**bindings, **row})]
 
     def _may_match(self, patterns: tuple[Pattern, ...], bindings: Bindings) -> bool:
@@ -148,8 +158,8 @@ class Solver:
             term = self._terms[value] = to_rdflib(value)
         return term
 
-    def _holds(self, tokens: tuple[Token, ...], start: int, end: int, bindings: Bindings) -> bool:
-        return bool(self._store.query(f"ASK {{ FILTER({text_of(tokens, start, end, bindings)}) }}"))
+    def _holds(self, group: Group, start: int, end: int, bindings: Bindings) -> bool:
+        return bool(self._store.query(f"ASK {{ FILTER({self.writer.text_of(group, start, end, bindings)}) }}"))
 
     def _grounds(self, group: Group, solution: Bindings) -> Iterator[Grounds]:
         statements: list[Statement] = []
@@ -167,12 +177,12 @@ class Solver:
                 if isinstance(condition, Exists) and not condition.positive
             ),
         )
-        choices: list[list[Grounds]] = []
+        choices: list[Sequence[Grounds]] = []
         for condition in group.conditions:
             if isinstance(condition, Exists) and condition.positive:
                 choices.append(self.grounds(condition.group, solution))
             elif isinstance(condition, AnyOf):
-                choices.append(self._any(group.tokens, condition, solution))
+                choices.append(self._any(group, condition, solution))
         for union in group.unions:
             choices.append(
                 [
@@ -185,10 +195,10 @@ class Solver:
         for chosen in islice(product(*choices), MOST_SOLUTIONS):
             yield _together([own, *chosen], solution)
 
-    def _any(self, tokens: tuple[Token, ...], either: AnyOf, solution: Bindings) -> list[Grounds]:
+    def _any(self, group: Group, either: AnyOf, solution: Bindings) -> Sequence[Grounds]:
         for condition in either.conditions:
             needs_nothing = isinstance(condition, Computed) or not condition.positive
-            if needs_nothing and self._holds(tokens, condition.start, condition.end, solution):
+            if needs_nothing and self._holds(group, condition.start, condition.end, solution):
                 return [Grounds(solution, ())]
         return [
             found

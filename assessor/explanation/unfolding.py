@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rdflib import RDF, Variable
+from rdflib.paths import Path
 from rdflib.term import Node
 
 from assessor.engine.closure import ClosedGraph
@@ -52,22 +53,25 @@ class Unfolding:
             for concept in knowledge.concepts
             for _, text in concept.constructs
         ]
-        self._by_term: dict[str, list[tuple[Concept, Query]]] = {}
+        self._by_term: dict[str, list[tuple[Concept, Query, Pattern]]] = {}
+        self._matched: dict[tuple[Node | Path | None, ...], list[Statement]] = {}
         self._steps: dict[Statement, tuple[Step, ...]] = {}
 
     def query(self, text: str) -> Query:
         """The structure of a query in the prefixes of the knowledge base."""
         return query(text, self._prefixes)
 
-    def constructs(self, term: str) -> list[tuple[Concept, Query]]:
-        """The constructs that may yield statements with a property, or of a class."""
+    def templates(self, term: str) -> list[tuple[Concept, Query, Pattern]]:
+        """The patterns of constructs that may yield statements with a property, or of a class."""
         if term not in self._by_term:
             local = LOCAL_NAME.split(term)[-1]
-            named = [(c, self.query(text)) for c, text, template in self._constructs if local in template]
             self._by_term[term] = [
-                (concept, construct)
-                for concept, construct in named
-                if any(pattern.term == term or _is_open(pattern) for pattern in construct.template)
+                (concept, construct, pattern)
+                for concept, text, template in self._constructs
+                if local in template
+                for construct in (self.query(text),)
+                for pattern in construct.template
+                if pattern.term == term or _is_open(pattern)
             ]
         return self._by_term[term]
 
@@ -85,11 +89,7 @@ class Unfolding:
         for name, premises in self._axioms.inferences(statement, self._graph):
             yield Step(name, 0, premises)
         _, predicate, value = statement
-        for concept, construct in self.constructs(str(value if predicate == RDF.type else predicate)):
-            yield from self._by_construct(statement, concept, construct)
-
-    def _by_construct(self, statement: Statement, concept: Concept, construct: Query) -> Iterator[Step]:
-        for pattern in construct.template:
+        for concept, construct, pattern in self.templates(str(value if predicate == RDF.type else predicate)):
             given = _unified(pattern, statement)
             if given is None:
                 continue
@@ -101,13 +101,7 @@ class Unfolding:
 
     def _completed(self, given: Bindings, construct: Query) -> list[Bindings]:
         """More of a construct's values, read off the other statements about the node that it generates."""
-        generated = construct.where.bound - {
-            str(term)
-            for p in construct.where.patterns
-            for term in (p.subject, p.object)
-            if isinstance(term, Variable)
-        }
-        if not generated & given.keys():
+        if not construct.computed & given.keys():
             return [given]
         found: list[Bindings] = [given]
         for pattern in construct.template:
@@ -121,11 +115,13 @@ class Unfolding:
         return found
 
     def _matching(self, pattern: Pattern, bindings: Bindings) -> list[Statement]:
-        places = [
+        places = tuple(
             bindings.get(str(term)) if isinstance(term, Variable) else term
             for term in (pattern.subject, pattern.predicate, pattern.object)
-        ]
-        return sorted(self._graph.triples((places[0], places[1], places[2])), key=statement_key)  # type: ignore[arg-type]
+        )
+        if places not in self._matched:
+            self._matched[places] = sorted(self._graph.triples(places), key=statement_key)  # type: ignore[arg-type]
+        return self._matched[places]
 
     def targets(
         self, bindings: Bindings, concept: Concept, statements: tuple[Statement, ...]

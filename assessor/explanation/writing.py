@@ -4,64 +4,103 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from dataclasses import dataclass
 
 from rdflib import BNode, Variable
 from rdflib.paths import Path
 from rdflib.term import Node
 
-from assessor.explanation.patterns import Pattern
+from assessor.explanation.patterns import Group, Pattern
 from assessor.explanation.tokens import Token
 from assessor.knowledge.terms import to_oxigraph
 
 Bindings = Mapping[str, Node]
+Places = tuple[tuple[int, int], ...]
 
 UNWANTED_SPACE = re.compile(r" (\() ")
 """pyoxigraph does not read `CONCAT ( "a"`; it does read `CONCAT("a"`."""
 
-
-def text_of_patterns(patterns: Iterable[Pattern], bindings: Bindings) -> str:
-    """Several triple patterns."""
-    return " . ".join(
-        " ".join(_term(term, bindings) for term in (pattern.subject, pattern.predicate, pattern.object))
-        for pattern in patterns
-    )
+SLOT = "\0"
+"""Stands between the pieces of a text that do not depend on values; a query has no such character."""
 
 
-def text_of(
-    tokens: tuple[Token, ...],
-    start: int,
-    end: int,
-    bindings: Bindings,
-    left_out: tuple[tuple[int, int], ...] = (),
-) -> str:
-    """The text of some tokens; a BIND to a variable that has a value becomes a comparison."""
+@dataclass(frozen=True)
+class Slot:
+    """What depends on whether a variable has a value: ``instead`` (None: the value) if it has, else ``otherwise``."""
+
+    variable: str
+    otherwise: str
+    instead: str | None = None
+
+
+Pieces = tuple[tuple[str, ...], tuple[Slot, ...]]
+
+
+class Writer:
+    """Writes parts of queries for one checking; what is the same for all values is made ready once."""
+
+    def __init__(self) -> None:
+        self._pieces: dict[tuple[Group, int, int, Places], Pieces] = {}
+        self._values: dict[Node, str] = {}
+
+    def text_of_patterns(self, patterns: Iterable[Pattern], bindings: Bindings) -> str:
+        """Several triple patterns."""
+        return " . ".join(
+            " ".join(self._term(term, bindings) for term in (pattern.subject, pattern.predicate, pattern.object))
+            for pattern in patterns
+        )
+
+    def text_of(self, group: Group, start: int, end: int, bindings: Bindings, left_out: Places = ()) -> str:
+        """The text of some tokens of a group's query; a BIND to a variable that has a value becomes a comparison."""
+        place = group, start, end, left_out
+        if place not in self._pieces:
+            self._pieces[place] = _pieces(group.tokens, start, end, left_out)
+        texts, slots = self._pieces[place]
+        words = [texts[0]]
+        for slot, text in zip(slots, texts[1:], strict=True):
+            value = bindings.get(slot.variable)
+            if value is None or isinstance(value, BNode):
+                words.append(slot.otherwise)
+            else:
+                words.append(self._value(value) if slot.instead is None else slot.instead)
+            words.append(text)
+        return "".join(words)
+
+    def _term(self, term: Node | Path, bindings: Bindings) -> str:
+        if isinstance(term, Path):
+            return term.n3()
+        if isinstance(term, Variable):
+            return self._value(bindings[term]) if term in bindings else f"?{term}"
+        return self._value(term)
+
+    def _value(self, value: Node) -> str:
+        text = self._values.get(value)
+        if text is None:
+            text = self._values[value] = str(to_oxigraph(value))
+        return text
+
+
+def _pieces(tokens: tuple[Token, ...], start: int, end: int, left_out: Places) -> Pieces:
     skipped = {place for first, last in left_out for place in range(first - 1, last)}
-    names = {name: _written(value) for name, value in bindings.items() if not isinstance(value, BNode)}
-    words = []
-    closing: dict[int, str] = {}
+    words: list[str] = []
+    slots: list[Slot] = []
+    comparing: dict[int, Slot] = {}
     for place in range(start, end):
         if place in skipped:
             continue
         token = tokens[place]
-        if place in closing:
-            words.append(closing[place])
-        elif token.is_word("BIND"):
+        slot = comparing.get(place)
+        if token.is_word("BIND"):
             last = _closing_bracket(tokens, place + 1)
-            if tokens[last - 1].text[1:] in names:
-                closing[last - 2] = "="
-                token = Token("word", "FILTER")
-            words.append(token.text)
+            name = tokens[last - 1].text[1:]
+            slot = Slot(name, token.text, "FILTER")
+            comparing[last - 2] = Slot(name, tokens[last - 2].text, "=")
         elif token.kind == "variable":
-            words.append(names.get(token.text[1:], token.text))
-        else:
-            words.append(token.text)
-    return UNWANTED_SPACE.sub(r"\1", " ".join(words))
-
-
-@lru_cache(maxsize=65536)
-def _written(value: Node) -> str:
-    return str(to_oxigraph(value))
+            slot = Slot(token.text[1:], token.text)
+        if slot is not None:
+            slots.append(slot)
+        words.append(token.text if slot is None else SLOT)
+    return tuple(UNWANTED_SPACE.sub(r"\1", " ".join(words)).split(SLOT)), tuple(slots)
 
 
 def _closing_bracket(tokens: tuple[Token, ...], place: int) -> int:
@@ -71,11 +110,3 @@ def _closing_bracket(tokens: tuple[Token, ...], place: int) -> int:
         if depth == 0:
             return place
         place += 1
-
-
-def _term(term: Node | Path, bindings: Bindings) -> str:
-    if isinstance(term, Path):
-        return term.n3()
-    if isinstance(term, Variable):
-        return str(to_oxigraph(bindings[term])) if term in bindings else f"?{term}"
-    return str(to_oxigraph(term))

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import urljoin
+
+import pyoxigraph
 
 from assessor.knowledge.namespaces import SUBMISSION
 from assessor.submission.jsonld_nodes import Array, JsonNode, Object, Text, Word, read_json
@@ -31,6 +32,7 @@ KEYWORDS = frozenset(
 )
 _LIKE_KEYWORD = re.compile(r"@[A-Za-z]+\Z")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_NOT_IN_IRIS = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 _DELIMITERS = tuple(":/?#[]@")
 _SETTINGS = ("@base", "@vocab", "@language")
 _CONTAINERS = frozenset({"@list", "@set", "@language", "@index"})
@@ -83,7 +85,7 @@ class Context:
         if vocabulary and self.vocabulary is not None:
             return self.vocabulary + value
         if relative and self.base is not None:
-            return urljoin(self.base, value)
+            return _resolved(self.base, value)
         return value
 
 
@@ -169,8 +171,12 @@ class _Definitions:
         if text is None and not (isinstance(value, Word) and value.value is None):
             _refuse(value.place, f"`{name}` takes a text", "write it in quotes")
         if name == "@base":
-            resolved = text if text is None else urljoin(self._context.base or "", text)
-            self._context = replace(self._context, base=resolved)
+            base = text
+            if text is not None and self._context.base is not None and not _SCHEME.match(text):
+                base = _resolved(self._context.base, text)
+            if base is not None and not _is_base(base):
+                _refuse(value.place, "`@base` is no IRI", "write one that begins with `https:`")
+            self._context = replace(self._context, base=base)
         elif name == "@language":
             self._context = replace(self._context, language=text)
         else:
@@ -277,6 +283,21 @@ class _Definitions:
                 _refuse(one.place, "this container is not read", "use `@set`, `@list`, `@language` or `@index`")
             found.add(one.text)
         return frozenset(found)
+
+
+def _resolved(base: str, reference: str) -> str:
+    """A reference relative to a base (RFC 3986, section 5), as Turtle has it; one that can be none as it stands."""
+    if _NOT_IN_IRIS.search(reference):
+        return reference
+    try:
+        (statement,) = pyoxigraph.parse(f"<{reference}> <e:p> <e:o> .", pyoxigraph.RdfFormat.TURTLE, base_iri=base)
+    except (SyntaxError, ValueError):
+        return reference
+    return statement.subject.value if isinstance(statement.subject, pyoxigraph.NamedNode) else reference
+
+
+def _is_base(iri: str) -> bool:
+    return _SCHEME.match(iri) is not None and _resolved(iri, "#") != "#"
 
 
 def _refuse(place: Place, what: str, remedy: str) -> NoReturn:

@@ -5,6 +5,11 @@ rdflib's parsers tell where statements stand, but pass over some of what they do
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Mapping
+from io import BytesIO
+
 import pyoxigraph
 from rdflib import RDF, XSD, Literal, URIRef
 
@@ -14,41 +19,79 @@ from assessor.submission.reporting import Problems
 
 _STRING = str(XSD.string)
 _LANG_STRING = str(RDF.langString)
+_PLACE = re.compile(r"\A(?:Parser error [^:]*|error while parsing [^:]*|syntax error): ")
 
-Ground = frozenset[tuple[str, str]]
-"""What statements say apart from which node they say it of: predicates with their objects, blank nodes alike."""
+_Said = tuple[str, str, str]
+Ground = Mapping[_Said, int]
+"""How many statements say what: subject, predicate and object, with blank nodes alike."""
 
 
 def check_syntax(text: str, format_: pyoxigraph.RdfFormat, label: str, problems: Problems) -> Ground:
-    """Read a text for its syntax. Raises SubmissionError with line and column where it is wrong, and for too
-    many statements."""
-    found: set[tuple[str, str]] = set()
+    """Read a text for its syntax. Raises SubmissionError with the line where it is wrong, and the column where that is
+    known, and for too many statements."""
+    found: set[tuple[str, str, str, str, str]] = set()
     try:
         for count, statement in enumerate(pyoxigraph.parse(text, format_, base_iri=SUBMISSION)):
             if count >= MAX_STATEMENTS:
                 fault = too_many_statements()
                 problems.report(None, None, fault.what, fault.remedy)
                 break
-            found.add((statement.predicate.value, _written(statement.object)))
+            subject, value = _written(statement.subject), _written(statement.object)
+            found.add((subject, statement.predicate.value, value, *_nodes(statement.subject, statement.object)))
     except SyntaxError as error:
-        what = " ".join(str(error.msg).partition(": ")[2].split()) or "the syntax is wrong"
-        problems.report(error.lineno, error.offset, f"not {label}: {what}", "mend the syntax")
+        what = " ".join(_PLACE.sub("", str(error.msg), 1).split()) or "the syntax is wrong"
+        line = error.lineno or _line_of_error(text, format_)
+        problems.report(line, error.offset, f"not {label}: {what}", "mend the syntax")
     problems.raise_if_any()
-    return frozenset(found)
+    return Counter(statement[:3] for statement in found)
 
 
 def check_agreement(ground: Ground, parsed: Parsed, problems: Problems) -> None:
     """Raise SubmissionError where the other parser read something else."""
-    read: dict[tuple[str, str], tuple[int, int | None]] = {}
-    for (_, p, o), (_, place) in parsed.places.items():
-        read.setdefault((str(p), _said(o)), place)
-    for pair, place in read.items():
-        if pair not in ground:
-            problems.report(*place, "what stands here can be read in two ways", "write it more plainly")
+    read: Counter[_Said] = Counter()
+    for (s, p, o), (place, object_place) in parsed.places.items():
+        said = _said(s), str(p), _said(o)
+        read[said] += 1
+        if read[said] > ground.get(said, 0):
+            at = object_place if said[0] in _subjects(ground) else place
+            problems.report(*at, "what stands here can be read in two ways", "write it more plainly")
+            break
     problems.raise_if_any()
-    for predicate, _ in sorted(ground - read.keys())[:1]:
+    for _, predicate, _ in sorted(said for said, number in ground.items() if read[said] < number)[:1]:
         problems.report(None, None, f"a value of `{predicate}` can be read in two ways", "write it more plainly")
     problems.raise_if_any()
+
+
+def _subjects(ground: Ground) -> set[str]:
+    return {subject for subject, _, _ in ground}
+
+
+class _ByLine(BytesIO):
+    """Gives one line at a time, and so tells how far somebody has read."""
+
+    line = 0
+    _within = False
+
+    def read(self, size: int | None = -1) -> bytes:
+        found = self.readline(size)
+        self.line += bool(found) and not self._within
+        self._within = bool(found) and not found.endswith(b"\n")
+        return found
+
+
+def _line_of_error(text: str, format_: pyoxigraph.RdfFormat) -> int | None:
+    """The line that is being read when the parser meets an error whose place it does not tell."""
+    lines = _ByLine(text.encode())
+    try:
+        for _ in pyoxigraph.parse(lines, format_, base_iri=SUBMISSION):
+            pass
+    except SyntaxError:
+        return max(lines.line, 1)
+    return None
+
+
+def _nodes(*terms: object) -> tuple[str, ...]:
+    return tuple(term.value if isinstance(term, pyoxigraph.BlankNode) else "" for term in terms)
 
 
 def _written(term: object) -> str:

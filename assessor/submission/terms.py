@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from urllib.parse import unquote
 
 from rdflib import OWL, RDF, SH, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
 from assessor.knowledge.model import KnowledgeBase
-from assessor.knowledge.namespaces import GA
+from assessor.knowledge.namespaces import GA, ONTOLOGY, SUBMISSION
 from assessor.submission.form import Form, ValueKind
 from assessor.submission.suggestions import did_you_mean, one_of
 
@@ -22,6 +23,9 @@ _HEAD_PROPERTY = re.compile(r"(?:[?$]\w+|;)\s+(ga:[\w-]+)\s")
 _NAME = re.compile(r"ga:([\w-]+)")
 _CLASSES = (OWL.Class,)
 _PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, RDF.Property)
+
+
+_NEAR = re.compile(r"https?://(?:www\.)?w3id\.org/+grid[-_]?architecture(?![-\w])", re.IGNORECASE)
 
 
 class Role(Enum):
@@ -52,8 +56,10 @@ class Terms:
     def fault(self, term: Node, role: Role, predicate: Node | None = None) -> tuple[str, str] | None:
         """What is wrong with using ``term`` in that role (as a value of ``predicate``), and what to do; None
         where nothing is."""
-        if not isinstance(term, URIRef) or not term.startswith(GA):
+        if not isinstance(term, URIRef):
             return None
+        if not term.startswith(GA):
+            return self._elsewhere(term, role)
         name = _name(term)
         if term in self.inferred and role is not Role.TERM:
             what = f"`{name}` is what the assessor finds out, not what a submission states"
@@ -73,6 +79,21 @@ class Terms:
         if not remedy.startswith("did"):
             return f"unknown {role.value} `{name}`", _list(usable)
         return f"unknown {role.value} `{name}`", remedy.replace(" `", " `ga:")
+
+    def _elsewhere(self, term: URIRef, role: Role) -> tuple[str, str] | None:
+        """What is wrong with a term outside the namespace that can only be meant for one in it: it would say
+        nothing, and nobody would know."""
+        local = re.split("[#/]", term)[-1]
+        meant = GA[local] if local else None
+        own = term.startswith(SUBMISSION)
+        if not own and (_NEAR.match(unquote(term) if "%" in term else term) is None or _of_the_project(term, role)):
+            return None
+        known = {Role.PROPERTY: self.properties, Role.CLASS: self.classes}.get(role, self.individuals | self.classes)
+        if meant in known and not (own and role is Role.TERM):
+            return f"`{term}` is none of the vocabulary's names", f"did you mean `ga:{local}`, which is `{meant}`?"
+        if own or role is Role.TERM:
+            return None
+        return f"`{term}` is none of the vocabulary's names", f"those begin with `{GA}`"
 
 
 def terms_of(knowledge: KnowledgeBase, form: Form) -> Terms:
@@ -108,6 +129,11 @@ def terms_of(knowledge: KnowledgeBase, form: Form) -> Terms:
         tokens=tokens,
         described=form.described,
     )
+
+
+def _of_the_project(term: URIRef, role: Role) -> bool:
+    """Whether the project has names there that may stand in that role: sources, principles and the like."""
+    return role is Role.TERM and term.startswith(f"{ONTOLOGY}/") and "#" in term
 
 
 def _name(term: Node) -> str:

@@ -51,6 +51,7 @@ class Outcome:
     verdicts: Mapping[str, str]
     findings: Mapping[str, Found]
     questions: frozenset[tuple[str, str]]
+    spectrum: str | None
 
     def findings_of(self, *principles: str) -> dict[str, Found]:
         """The findings of these principles, by identity."""
@@ -100,4 +101,5 @@ def outcome_of(assessment: Assessment) -> Outcome:
             for each in assessment.principles
             for question in each.open_questions
         ),
+        spectrum=None if assessment.spectrum is None else assessment.spectrum.name,
     )

@@ -44,6 +44,7 @@ def _but_for_unheld_functions(found: Outcome) -> Outcome:
         verdicts={principle: verdict for principle, verdict in found.verdicts.items() if principle != "role-clarity"},
         findings={identity: each for identity, each in found.findings.items() if each.rule != "RC004"},
         questions=frozenset(question for question in found.questions if question[0] != "RC004"),
+        spectrum=found.spectrum,
     )
 
 

@@ -7,22 +7,24 @@ from .edits import repopulated
 from .harness import generated, many, pick
 from .outcomes import outcome, rank
 
+MAGNITUDES = ("scalability", "cyber-security")
 STEPS = ((None, 1), (1, 2), (1, 1_000_000), (0, 1))
 
 
 def growing_population(architecture: Architecture, choice: int) -> None:
     """How many things a class node stands for decides no structural finding, neither whether there is one
-    nor its level; what cyber security amounts to never falls when a class grows.
+    nor its level; what scalability and cyber security amount to never falls when a class grows.
 
     Edit: every class node is given one population, then a larger one.
     """
     smaller, larger = pick(STEPS, choice)
     before, after = (outcome(repopulated(architecture, each)) for each in (smaller, larger))
-    structural = [each for each in before.levels if each != "cyber-security"]
+    structural = [each for each in before.levels if each not in MAGNITUDES]
+    assert before.spectrum == after.spectrum
     assert before.findings_of(*structural) == after.findings_of(*structural)
     assert {each: before.levels[each] for each in structural} == {each: after.levels[each] for each in structural}
     assert {each: before.verdicts[each] for each in structural} == {each: after.verdicts[each] for each in structural}
-    old, new = before.findings_of("cyber-security"), after.findings_of("cyber-security")
+    old, new = before.findings_of(*MAGNITUDES), after.findings_of(*MAGNITUDES)
     assert old.keys() == new.keys()
     assert all(rank(new[each].level) >= rank(old[each].level) for each in old)
 

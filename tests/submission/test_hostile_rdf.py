@@ -176,6 +176,40 @@ def test_what_two_parsers_read_differently() -> None:
     assert problem == "2:2: what stands here can be read in two ways; write it more plainly"
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("<a> <http://e/b> 1 .\n<a/../a> <http://e/c> 2 .", "2:10"),
+        ("<a> <http://e/b> 1 .\n<a> <http://e/c> <a/../a> .", "2:18"),
+        ("<a> <http://e/b> 1 .\n<c/./d> <http://e/b> 1 .", "2:9"),
+    ],
+)
+def test_addresses_that_two_parsers_read_differently(text: str, place: str) -> None:
+    """rdflib leaves `a/../a` as it is, which would be another thing than `a`: as subject as well as object."""
+    assert refused(text, "turtle") == [f"{place}: what stands here can be read in two ways; write it more plainly"]
+
+
+def test_a_subject_of_xml_that_two_parsers_read_differently() -> None:
+    text = f'<rdf:RDF {RDF}><a:b rdf:about="x"/>\n<a:b rdf:about="c?"/></rdf:RDF>'
+    assert refused(text, "rdf-xml") == ["2:1: what stands here can be read in two ways; write it more plainly"]
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("<b/>", "3: not RDF/XML: XML namespaces are required in RDF/XML"),
+        ("<a:b><c>x</c></a:b>", "3: not RDF/XML: XML namespaces are required in RDF/XML"),
+        ("<q:b/>", "3: not RDF/XML: Unknown prefix q:"),
+        ('<a:b rdf:ID="x"/><a:b rdf:ID="x"/>', f"3: not RDF/XML: <{SUBMISSION}#x> has already been used as rdf:ID"),
+        ('<a:b rdf:about="a b"/>', "3: not RDF/XML: Invalid IRI code point ' '"),
+    ],
+)
+def test_the_line_of_what_is_no_rdf_xml(content: str, problem: str) -> None:
+    text = f"<rdf:RDF {RDF}>\n<a:b/>\n{content}\n<a:b/>\n</rdf:RDF>"
+    (found,) = refused(text, "rdf-xml")
+    assert found.startswith(problem) and found.endswith("; mend the syntax")
+
+
 def test_a_document_type_that_stands_elsewhere() -> None:
     (found,) = refused(f'<!DOCTYPE rdf:RDF SYSTEM "http://localhost:9/x.dtd"><rdf:RDF {RDF}/>', "rdf-xml")
     assert found.startswith("1:") and "the document type is declared elsewhere" in found

@@ -253,3 +253,49 @@ def test_names_of_ones_own(iri: str, from_turtle: Read, from_yaml: Read) -> None
     text = f'architecture: {{id: "{iri}", label: X, kind: proposed}}\n'
     assert str(from_yaml(text).architecture) == iri
     assert str(from_turtle(HEAD.replace("<x>", f"<{iri}>")).architecture) == iri
+
+
+@pytest.mark.parametrize(
+    ("namespace", "line"),
+    [
+        ("http://w3id.org/grid-architecture#", "7:4"),
+        ("https://W3ID.org/grid-architecture#", "7:4"),
+        ("https://www.w3id.org/grid-architecture#", "7:4"),
+        ("https://w3id.org/grid%2Darchitecture#", "7:4"),
+        ("https://w3id.org/Grid-Architecture#", "7:4"),
+        ("https://w3id.org/grid-architecture/", "7:4"),
+        ("https://w3id.org/grid-architecture/submission/x#", "7:4"),
+        ("https://w3id.org/grid-architecture/submission/", "7:4"),
+    ],
+)
+def test_words_of_the_vocabulary_in_another_namespace_do_not_vanish(
+    namespace: str, line: str, turtle_problems: Problems
+) -> None:
+    """They would say nothing, and where the flows are described completely, that would be a false pass."""
+    text = HEAD + f"[] <{namespace}from> :tso . [] a <{namespace}Flow> . [] ga:kind <{namespace}dispatch> ."
+    found = turtle_problems(text)
+    wrong = "is none of the vocabulary's names; did you mean `ga:"
+    assert found[0] == (
+        f"{line}: `{namespace}from` {wrong}from`, which is `https://w3id.org/grid-architecture#from`?"
+    )
+    assert f"`{namespace}Flow` {wrong}Flow`, which is `https://w3id.org/grid-architecture#Flow`?" in found[1]
+    assert len(found) == (2 if "submission" in namespace else 3)
+
+
+@pytest.mark.parametrize("term", ["shapes#SB001", "flow", "graphs#asserted"])
+def test_the_project_has_no_other_classes_for_submissions(term: str, turtle_problems: Problems) -> None:
+    (found,) = turtle_problems(HEAD + f":z a <https://w3id.org/grid-architecture/{term}> .")
+    assert found.endswith("is none of the vocabulary's names; those begin with `https://w3id.org/grid-architecture#`")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ":tso :note 'own words' ; a :Utility .",
+        ":tso rdfs:seeAlso <http://w3id.org/grid-architecture>, <http://w3id.org/grid-architecture/index.html> .",
+        ":tso rdfs:seeAlso <https://w3id.org/grid-architecture/sources#slides> , <http://example.org/dispatch> .",
+        ":Flow a ga:Aggregator ; rdfs:label 'Flow Ltd' .",
+    ],
+)
+def test_own_words_and_links_are_left_alone(line: str, from_turtle: Read) -> None:
+    assert from_turtle(HEAD + line)
