@@ -72,7 +72,7 @@ def check(
         raise click.UsageError("the compiled engine is not available yet; use --engine reference")
     if LIST_OF_CASES in paths:
         return _list_cases(paths, options)
-    options.refuse(input_files(paths))
+    options.refuse(input_files(paths), paths)
     from assessor.assessing import assess_submission
     from assessor.knowledge.loading import load
     from assessor.report.csv_report import csv_report

@@ -119,6 +119,10 @@ def answer(cli: click.Command, instruction: str) -> int:
 
     for shell in SHELLS.values():
         add_completion_class(shell)
-    if shell_complete(cli, {}, PROGRAM, COMPLETION, instruction):
-        raise click.UsageError(f"{COMPLETION} is `{instruction}`, which no shell asks; unset it")
+    try:
+        unknown = shell_complete(cli, {}, PROGRAM, COMPLETION, instruction)
+    except (KeyError, ValueError, IndexError):  # the words of the line are missing, or their number is none
+        unknown = 1
+    if unknown:
+        raise click.UsageError(f"{COMPLETION} is `{instruction}`, which no shell asks so; unset it")
     return ASSESSED

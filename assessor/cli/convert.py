@@ -14,7 +14,7 @@ from assessor.cli.errors import describe, tell
 from assessor.cli.exits import ASSESSED, overall
 from assessor.cli.progress import Watch
 from assessor.cli.targets import input_files, stdin_format_option
-from assessor.cli.writing import check_target, refuse_inputs, to_standard_output
+from assessor.cli.writing import check_target, refuse_inputs, refuse_parts, to_standard_output
 from assessor.submission import formats
 from assessor.submission.formats import Format
 
@@ -68,7 +68,7 @@ def convert(
     if not targets and to_screen is None:
         raise click.UsageError("it is not said where to; name a file with -o, or a format with -f")
     refuse_inputs(targets, input_files([path]))
-    _refuse_parts(targets, path)
+    refuse_parts(targets, [path])
     from assessor.knowledge.loading import load
     from assessor.submission.reading import read
 
@@ -110,14 +110,6 @@ def _targets(outputs: tuple[str, ...]) -> Mapping[Path, Format]:
         files.add(os.path.realpath(name))
         targets[Path(name)] = format_
     return targets
-
-
-def _refuse_parts(targets: Mapping[Path, Format], path: str) -> None:
-    """Refuse to write what would be a part of the architecture the next time its folder is read."""
-    for target in targets:
-        here = Path(path).is_dir() and os.path.realpath(path) == os.path.realpath(target.parent)
-        if here and formats.counts_in_folder(target.name):
-            raise click.UsageError(f"{target} would become a part of what is in {path}; write it to another folder")
 
 
 def _converted(

@@ -39,7 +39,7 @@ def explain(path: str, finding: str, stdin_format: str | None, options: ReportOp
     from assessor.report.markdown_pages import explain_markdown
     from assessor.submission.reading import read
 
-    options.refuse(input_files([path]))
+    options.refuse(input_files([path]), [path])
     watch = Watch(options.quiet, options.no_color)
     knowledge = load()
     try:

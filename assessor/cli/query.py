@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -29,6 +30,17 @@ SUFFIXES = (".txt", ".csv", ".json", ".ttl")
 SECONDS = 60.0
 
 
+class Seconds(click.FloatRange):
+    """A number of seconds within a range; `nan`, which click lets through, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number. Raises click.BadParameter."""
+        found = float(super().convert(value, param, ctx))
+        if math.isnan(found):
+            self.fail(f"{value} is no number of seconds", param, ctx)
+        return found
+
+
 @click.command(short_help="Ask a stored question, or one of your own in SPARQL.")
 @click.argument("path", required=False, shell_complete=candidates.submissions)
 @click.argument("name", required=False, shell_complete=candidates.queries)
@@ -38,7 +50,7 @@ SECONDS = 60.0
 @click.option(
     "--timeout",
     "seconds",
-    type=click.FloatRange(min=0, min_open=True, max=86_400),
+    type=Seconds(min=0, min_open=True, max=86_400),
     default=SECONDS,
     show_default=True,
     metavar="SECONDS",
@@ -139,7 +151,7 @@ def _answer(
     except QueryError as error:
         tell([str(error)])
         return UNUSABLE
-    options.refuse(input_files([path]))
+    options.refuse(input_files([path]), [path])
     knowledge = load()
     watch = Watch(options.quiet, options.no_color)
     try:

@@ -14,7 +14,7 @@ import click
 from assessor.cli import candidates
 from assessor.cli.errors import tell
 from assessor.cli.terminal import PLAIN_WIDTH, width_of
-from assessor.cli.writing import check_target, refuse_inputs, to_file, to_standard_output
+from assessor.cli.writing import check_target, refuse_inputs, refuse_parts, to_file, to_standard_output
 
 FORMATS = ("text", "json", "turtle", "markdown", "csv")
 SUFFIXES = {".txt": "text", ".json": "json", ".ttl": "turtle", ".md": "markdown", ".csv": "csv"}
@@ -41,9 +41,11 @@ class ReportOptions:
     quiet: bool
     no_color: bool = False
 
-    def refuse(self, inputs: Mapping[str, str]) -> None:
-        """Refuse to write onto an input (names by real path) before any work is done. Raises click.UsageError."""
+    def refuse(self, inputs: Mapping[str, str], paths: Iterable[str] = ()) -> None:
+        """Refuse to write onto an input (names by real path), or into a folder among ``paths`` what would count as
+        one, before any work is done. Raises click.UsageError."""
         refuse_inputs(self.outputs, inputs)
+        refuse_parts(self.outputs, paths)
 
     def deliver(self, renderers: Mapping[str, Render]) -> None:
         """Render each form that is wanted once and write it. Raises OSError where a file cannot be written.

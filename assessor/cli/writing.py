@@ -73,6 +73,20 @@ def refuse_inputs(outputs: Iterable[Path], inputs: Mapping[str, str]) -> None:
             raise click.UsageError(f"{output} is the same file as the input {name}; name another for the report")
 
 
+def refuse_parts(outputs: Iterable[Path], paths: Iterable[str]) -> None:
+    """Refuse to write what would be a part of an architecture the next time its folder, one of ``paths``, is read.
+
+    Raises click.UsageError.
+    """
+    from assessor.submission.formats import counts_in_folder
+
+    folders = {os.path.realpath(path): path for path in paths if os.path.isdir(path)}  # noqa: PTH112
+    for output in outputs:
+        folder = folders.get(os.path.realpath(output.parent))
+        if folder is not None and counts_in_folder(output.name):
+            raise click.UsageError(f"{output} would become a part of what is in {folder}; write it to another folder")
+
+
 def to_file(path: Path, text: str) -> None:
     """Write a report to a file, in full or not at all. Raises OSError, naming the file as the user did."""
     try:

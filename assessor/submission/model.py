@@ -119,10 +119,10 @@ class SubmissionError(Exception):
         super().__init__("\n".join(self.lines()))
 
     def lines(self) -> list[str]:
-        """A line for each problem, and one for each file that has more than are carried."""
+        """A line for each problem that keeps from assessing, and one for each file that has more than are carried."""
         lines: list[str] = []
         for file, found in groupby(self.problems, key=attrgetter("file")):
-            lines += map(str, found)
+            lines += [str(problem) for problem in found if problem.severity == "violation"]
             if file in self.more:
                 left = f"{self.more[file]} further problem{'s' if self.more[file] > 1 else ''}"
                 lines.append(str(Problem(file, None, None, left, "mend those above first")))

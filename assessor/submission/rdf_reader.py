@@ -17,6 +17,7 @@ from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.term import BNode, Node
 
 from assessor.knowledge.model import KnowledgeBase
+from assessor.knowledge.remembering import once_for_each
 from assessor.submission import formats
 from assessor.submission.form import form_of
 from assessor.submission.model import Location, Problem, SourceFile, Statement, SubmissionError
@@ -25,7 +26,7 @@ from assessor.submission.quiet import quiet_literals
 from assessor.submission.rdf_checks import as_decimal, check_statements
 from assessor.submission.rdf_parsed import Parsed, Places
 from assessor.submission.reporting import Problems
-from assessor.submission.terms import terms_of
+from assessor.submission.terms import Terms, terms_of
 from assessor.submission.vocabulary import (
     ARCHITECTURE,
     ATTESTATION,
@@ -73,7 +74,7 @@ def parse(data: bytes, path: str, format: str, knowledge: KnowledgeBase) -> RdfP
     problems = Problems(path)
     with quiet_literals():
         parsed = _parsed(data, format, problems)
-        terms = terms_of(knowledge, form_of(knowledge))
+        terms = _terms(knowledge)
         check_statements(parsed.places, terms, problems, format)
         problems.raise_if_any()
         locations = _located(parsed.places, path, terms.quantities)
@@ -110,6 +111,11 @@ def complete(
         problem = Problem(place.file, place.line, place.column, str(circle), "give them IRIs")
         raise SubmissionError([problem]) from None
     return _graph(named, _prefixes(parts)), named
+
+
+@once_for_each
+def _terms(knowledge: KnowledgeBase) -> Terms:
+    return terms_of(knowledge, form_of(knowledge))
 
 
 def _parsed(data: bytes, format_: str, problems: Problems) -> Parsed:

@@ -71,6 +71,9 @@ def test_the_other_protocols_are_those_of_click(tmp_path: Path) -> None:
     unknown = assessor("check", "case:", cwd=tmp_path, _ASSESSOR_COMPLETE="1")
     assert (unknown.code, unknown.out, len(unknown.problems)) == (2, "", 1)
     assert "_ASSESSOR_COMPLETE is `1`" in unknown.err
+    wordless = assessor(cwd=tmp_path, _ASSESSOR_COMPLETE="zsh_complete")
+    assert (wordless.code, wordless.out, len(wordless.problems)) == (2, "", 1)
+    assert "_ASSESSOR_COMPLETE is `zsh_complete`, which no shell asks so; unset it" in wordless.err
 
 
 def test_what_is_offered_is_what_the_knowledge_base_has() -> None:

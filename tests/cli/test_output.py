@@ -158,6 +158,19 @@ def test_a_report_never_replaces_an_input(tmp_path: Path, command: list[str]) ->
     assert (tmp_path / "report.txt").is_symlink()
 
 
+def test_a_report_does_not_become_a_part_of_what_is_assessed(tmp_path: Path) -> None:
+    proposal = tmp_path / "proposal"
+    proposal.mkdir()
+    (proposal / "main.yaml").write_text(CLEAN, encoding="utf-8")
+    for arguments in (["check", "proposal"], ["query", "./proposal/", "structure"]):
+        run = assessor(*arguments, "-o", "proposal/report.ttl", cwd=tmp_path)
+        assert (run.code, run.out, len(run.problems)) == (2, "", 1)
+        assert "proposal/report.ttl would become a part of what is in" in run.err
+    assert [file.name for file in proposal.iterdir()] == ["main.yaml"]
+    run = assessor("check", "proposal", "-o", "proposal/report.md", cwd=tmp_path)
+    assert (run.code, run.out) == (0, "")
+
+
 def test_a_report_never_replaces_a_packaged_case(tmp_path: Path) -> None:
     case = case_studies_folder() / "total-dso.yaml"
     (tmp_path / "report.txt").symlink_to(case)

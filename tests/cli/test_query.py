@@ -121,6 +121,7 @@ def test_what_cannot_be_assessed_can_still_be_looked_at(tmp_path: Path) -> None:
         (["nowhere.yaml", "structure"], "nowhere.yaml: there is no such file; "),
         (["clean.yaml", "structure", "-o", "answer.doc"], "assessor query: answer.doc tells no form of an answer; "),
         (["clean.yaml", "structure", "--timeout", "0"], "assessor query: invalid value for '--timeout': "),
+        (["clean.yaml", "structure", "--timeout", "nan"], "assessor query: invalid value for '--timeout': "),
         (["clean.yaml", "structure", "--timeout", "0.001"], "structure: stopped after 0.001 s without an answer; "),
     ],
 )
