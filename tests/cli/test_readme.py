@@ -25,6 +25,17 @@ def test_the_first_submission_is_assessed_and_can_be_explained(tmp_path: Path) -
     assert assessor("explain", "valley.yaml", identity, cwd=tmp_path).code == 0
 
 
+def test_the_other_sections_are_a_second_file_of_the_first_submission(tmp_path: Path) -> None:
+    for name, language in (("valley.yaml", "yaml"), ("valley-roles.yaml", "yml")):
+        (example,) = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+        (tmp_path / name).write_text(example, encoding="utf-8")
+    assert "assessor check valley.yaml valley-roles.yaml" in README
+    run = assessor("check", "valley.yaml", "valley-roles.yaml", cwd=tmp_path)
+    assert (run.code, run.err) == (1, "")
+    assert "Role clarity: violated, level present" in run.out
+    assert "Notes on the submission" not in run.out
+
+
 def test_every_command_that_is_named_exists() -> None:
     named = set(re.findall(r"^ {4}assessor ([a-z]+)", README, re.MULTILINE))
     assert named <= set(COMMANDS)
@@ -53,6 +64,6 @@ def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
     commands = re.findall(r"^ {4}assessor ((?:query|convert) .+)$", README, re.MULTILINE)
     assert len(commands) > 5
     for command in commands:
-        run = assessor(*shlex.split(command), cwd=tmp_path)
+        run = assessor(*shlex.split(command, comments=True), cwd=tmp_path)
         assert run.code == 0, run.err
         assert run.out or (tmp_path / "valley.jsonld").exists()
