@@ -10,31 +10,15 @@ import multiprocessing
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 from .broken import broken
-from .campaign import Found, campaign
+from .campaign import Found
 from .seeds import names
+from .slices import Slice, run_slice
 
 FOLDER = Path("build") / "fuzz"
 SLICE = 500
-
-
-@dataclass(frozen=True)
-class Slice:
-    """Numbers ``start`` to ``start + SLICE`` of one format."""
-
-    format: str
-    start: int
-    number: int
-    every: int
-
-
-def run_slice(work: Slice) -> tuple[str, Counter[int], list[Found]]:
-    """Run one slice; for a pool."""
-    codes, found = campaign(work.format, range(work.start, work.start + work.number), work.every)
-    return work.format, codes, found
 
 
 def main() -> int:
