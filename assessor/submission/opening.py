@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import stat
 import sys
 import zlib
@@ -94,8 +95,10 @@ def _bytes(file: Path, path: str, format_: Format) -> bytes:
             raise _error(path, what, f"name a {_SUFFIXES} file, or `-` for standard input")
         if status.st_size > format_.max_bytes:
             raise _too_large(path, format_)
-        with file.open("rb") as stream:
+        with open(file, "rb", opener=_without_waiting) as stream:
             data = stream.read(format_.max_bytes + 1)
+        if data is None:
+            raise _error(path, "the file has nothing to read yet", "name a regular file")
     except FileNotFoundError:
         if file.is_symlink():
             raise _error(path, "the link leads nowhere", "mend it, or take it away") from None
@@ -108,6 +111,11 @@ def _bytes(file: Path, path: str, format_: Format) -> bytes:
     if len(data) > format_.max_bytes:
         raise _too_large(path, format_)
     return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file that may turn out to be fed by somebody (files of the system's kernel are) without waiting for it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _standard_input(stdin: BinaryIO | bytes | None, format_: Format) -> bytes:
