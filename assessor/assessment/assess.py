@@ -9,7 +9,7 @@ from rdflib.term import Node
 from assessor.assessment.findings import findings, open_questions
 from assessor.assessment.labels import Labels
 from assessor.assessment.model import ArchitectureHeader, Assessment, PrincipleVerdict, Published
-from assessor.assessment.sources import attestations, covered
+from assessor.assessment.sources import attestations, covered, documents
 from assessor.assessment.structure import counts, spectrum
 from assessor.assessment.verdicts import verdicts
 from assessor.engine.interface import Checking
@@ -43,6 +43,7 @@ def assess(checking: Checking, knowledge: KnowledgeBase) -> Assessment:
         knowledge_digest=knowledge.digest,
         spectrum=spectrum(checking, knowledge, labels),
         counts=counts(checking),
+        documents=documents(checking.submission.graph),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assessor.knowledge.model import Citation
+from assessor.knowledge.model import Citation, Source
 from assessor.submission.model import Location, Problem, SourceFile
 
 
@@ -150,7 +150,8 @@ class Counts:
 
 @dataclass(frozen=True)
 class Assessment:
-    """Everything a report needs about one architecture. ``labels`` names every IRI that occurs in it.
+    """Everything a report needs about one architecture. ``labels`` names every IRI that occurs in it, ``documents``
+    are those that its author describes.
 
     ``spectrum`` is None where what is described does not decide it.
     """
@@ -170,3 +171,4 @@ class Assessment:
     knowledge_digest: str
     spectrum: Spectrum | None = None
     counts: Counts | None = None
+    documents: tuple[Source, ...] = ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from rdflib import Graph
+from rdflib import DCTERMS, RDF, Graph, URIRef
 from rdflib.term import Node
 
 from assessor.knowledge.evidence import EVIDENCE, ORDER
-from assessor.knowledge.model import Citation
+from assessor.knowledge.model import Citation, Source
 from assessor.knowledge.namespaces import GA
 
 
@@ -23,6 +23,23 @@ def attestations(graph: Graph, node: Node) -> tuple[Citation, ...]:
             )
         )
     return tuple(sorted(found, key=lambda c: (ORDER.index(c.evidence), c.document, c.locator)))
+
+
+def documents(graph: Graph) -> tuple[Source, ...]:
+    """What a submission says of the documents that it names, by their IRIs; those without a title are left out."""
+    found = []
+    for node in graph.subjects(RDF.type, GA.Source):
+        title = _least(graph, node, DCTERMS.title)
+        if isinstance(node, URIRef) and title is not None:
+            author, year = _least(graph, node, GA.author), _least(graph, node, GA.year)
+            url, publisher = _least(graph, node, GA.url), _least(graph, node, GA.publisher)
+            found.append(Source(str(node), title, author, year, url, publisher))
+    return tuple(sorted(found, key=lambda source: source.iri))
+
+
+def _least(graph: Graph, node: Node, predicate: URIRef) -> str | None:
+    """The one value, or of several the first in their order, so that it is always the same."""
+    return min(map(str, graph.objects(node, predicate)), default=None)
 
 
 def weakest(levels: list[str | None]) -> str | None:

@@ -13,7 +13,7 @@ from assessor.cli.errors import describe, tell
 from assessor.cli.exits import ASSESSED, AT_OR_ABOVE, NO_VERDICT, overall
 from assessor.cli.progress import Watch
 from assessor.cli.shared import FORMATS, LaidOut, ReportOptions, report_options
-from assessor.cli.targets import LIST_OF_CASES, case_studies, input_files, stdin_format_option
+from assessor.cli.targets import LIST_OF_CASES, case_studies, input_files, refuse_stdin_format, stdin_format_option
 
 if TYPE_CHECKING:
     from assessor.assessment.model import Assessment
@@ -72,6 +72,7 @@ def check(
         raise click.UsageError("the compiled engine is not available yet; use --engine reference")
     if LIST_OF_CASES in paths:
         return _list_cases(paths, options)
+    refuse_stdin_format(stdin_format, paths)
     options.refuse(input_files(paths), paths)
     from assessor.assessing import assess_submission
     from assessor.knowledge.loading import load
@@ -80,6 +81,7 @@ def check(
     from assessor.report.markdown_report import markdown_report
     from assessor.report.text import text_report
     from assessor.report.turtle_report import turtle_report
+    from assessor.report.unassessed import Unassessed
     from assessor.submission.reading import read_all
 
     time = fixed_time()
@@ -88,6 +90,7 @@ def check(
     _check_principles(principles, knowledge)
     assessments: list[Assessment] = []
     codes: list[int] = []
+    missing: list[Unassessed] = []
     with watch.on(paths[0]):
         readings = read_all(paths, knowledge, stdin_format=stdin_format)
     for reading in readings:
@@ -98,6 +101,7 @@ def check(
             code, lines = describe(error, reading.name)
             tell(lines)
             codes.append(code)
+            missing.append(Unassessed(reading.name, tuple(lines)))
             continue
         assessment = _only(assessment, principles)
         assessments.append(assessment)
@@ -105,11 +109,11 @@ def check(
     if assessments:
         options.deliver(
             {
-                "text": LaidOut(lambda width: text_report(assessments, knowledge, width)),
-                "json": lambda: json_report(assessments, knowledge),
-                "turtle": lambda: turtle_report(assessments, knowledge, time),
-                "markdown": lambda: markdown_report(assessments, knowledge),
-                "csv": lambda: csv_report(assessments, knowledge),
+                "text": LaidOut(lambda width: text_report(assessments, knowledge, width, missing)),
+                "json": lambda: json_report(assessments, knowledge, missing),
+                "turtle": lambda: turtle_report(assessments, knowledge, time, missing),
+                "markdown": lambda: markdown_report(assessments, knowledge, missing),
+                "csv": lambda: csv_report(assessments, knowledge, missing),
             }
         )
     return overall(codes)
@@ -141,11 +145,20 @@ def _verdict_code(assessment: Assessment, path: str, fail_on: str) -> int:
     tell(f"{path}: rule {rule.code} could not be evaluated: {rule.error}; please report" for rule in failed)
     verdicts = {verdict.verdict for verdict in assessment.principles}
     if verdicts <= {"insufficient-information"}:
-        tell([f"{path}: no principle could be decided; the report says under `Not known` what to describe"])
+        tell([f"{path}: no principle could be decided; {_why_undecided(assessment)}"])
         return NO_VERDICT
     if failed:
         return NO_VERDICT
     return AT_OR_ABOVE if verdicts & AT_OR_ABOVE_OF[fail_on] else ASSESSED
+
+
+def _why_undecided(assessment: Assessment) -> str:
+    from assessor.submission.suggestions import one_of
+
+    if any(verdict.rules for verdict in assessment.principles):
+        return "the report says under `Not known` what to describe"
+    without = one_of(verdict.id for verdict in assessment.principles)
+    return f"this version has no rules for {without}; `assessor rules` lists those that it has"
 
 
 def _list_cases(paths: tuple[str, ...], options: ReportOptions) -> int:

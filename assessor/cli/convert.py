@@ -13,7 +13,8 @@ from assessor.cli import candidates
 from assessor.cli.errors import describe, tell
 from assessor.cli.exits import ASSESSED, overall
 from assessor.cli.progress import Watch
-from assessor.cli.targets import input_files, stdin_format_option
+from assessor.cli.shared import REPLACED
+from assessor.cli.targets import input_files, refuse_stdin_format, stdin_format_option
 from assessor.cli.writing import check_target, refuse_inputs, refuse_parts, to_standard_output
 from assessor.submission import formats
 from assessor.submission.formats import Format
@@ -34,7 +35,7 @@ _NAMES = click.Choice([format_.name for format_ in formats.FORMATS])
     multiple=True,
     metavar="FILE",
     shell_complete=candidates.files,
-    help="Write to FILE, in the format of its suffix (with .gz after it: compressed); may be given several times.",
+    help=f"Write to FILE, in the format of its suffix (with .gz after it: compressed), {REPLACED}",
 )
 @click.option("-f", "--format", "form", type=_NAMES, help="Write this format to standard output.")
 @stdin_format_option
@@ -67,6 +68,7 @@ def convert(
     to_screen = None if form is None else formats.by_name(form)
     if not targets and to_screen is None:
         raise click.UsageError("it is not said where to; name a file with -o, or a format with -f")
+    refuse_stdin_format(stdin_format, [path])
     refuse_inputs(targets, input_files([path]))
     refuse_parts(targets, [path])
     from assessor.knowledge.loading import load

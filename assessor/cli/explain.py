@@ -12,7 +12,7 @@ from assessor.cli.errors import describe, tell
 from assessor.cli.exits import ASSESSED, UNUSABLE
 from assessor.cli.progress import Watch
 from assessor.cli.shared import LaidOut, ReportOptions, report_options
-from assessor.cli.targets import input_files, stdin_format_option
+from assessor.cli.targets import input_files, refuse_stdin_format, stdin_format_option
 
 if TYPE_CHECKING:
     from assessor.assessment.model import Finding
@@ -39,6 +39,7 @@ def explain(path: str, finding: str, stdin_format: str | None, options: ReportOp
     from assessor.report.markdown_pages import explain_markdown
     from assessor.submission.reading import read
 
+    refuse_stdin_format(stdin_format, [path])
     options.refuse(input_files([path]), [path])
     watch = Watch(options.quiet, options.no_color)
     knowledge = load()
@@ -52,7 +53,8 @@ def explain(path: str, finding: str, stdin_format: str | None, options: ReportOp
         return code
     chosen = matching(assessment.findings, finding)
     if len(chosen) != 1:
-        tell(_candidates(assessment.findings, chosen, finding, path))
+        codes = [rule.code for rule in knowledge.rules]
+        tell(_candidates(assessment.findings, chosen, finding, path, codes))
         return UNUSABLE
     options.deliver(
         {
@@ -85,11 +87,18 @@ def _shared(one: str, other: str) -> int:
     return next(differing, min(len(one), len(other)))
 
 
-def _candidates(findings: Sequence[Finding], chosen: list[Finding], wanted: str, path: str) -> list[str]:
+def _candidates(
+    findings: Sequence[Finding], chosen: list[Finding], wanted: str, path: str, codes: Sequence[str]
+) -> list[str]:
+    is_rule = wanted.upper() in codes
     if not findings:
-        return [f"{path}: there are no findings to explain; `assessor check {path}` shows the verdicts"]
+        nothing = f"{wanted.upper()} found nothing here, nor did any other rule" if is_rule else "there are no findings"
+        return [f"{path}: {nothing}: nothing to explain; `assessor check {path}` shows the verdicts"]
     if chosen:
         first, listed = f"`{wanted}` fits {len(chosen)} findings; name one of these", chosen
+    elif is_rule:
+        near = sorted(findings, key=lambda f: -_shared(f.rule, wanted.upper()))
+        first, listed = f"{wanted.upper()} found nothing here; other rules found", near[:NEAREST]
     else:
         prefix = _identity(wanted)
         near = sorted(findings, key=lambda f: -_shared(f.id, prefix))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,9 @@ from assessor.cli import candidates
 from assessor.cli.errors import describe, tell
 from assessor.cli.exits import ASSESSED, UNUSABLE
 from assessor.cli.progress import Watch
-from assessor.cli.shared import LaidOut, Render, ReportOptions
-from assessor.cli.targets import input_files, stdin_format_option
+from assessor.cli.shared import REPLACED, UTF_8, LaidOut, Render, ReportOptions
+from assessor.cli.targets import input_files, refuse_stdin_format, stdin_format_option
+from assessor.cli.terminal import is_terminal
 from assessor.cli.writing import check_target
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ class Seconds(click.FloatRange):
     "--format",
     "form",
     type=click.Choice(tuple(FORMS)),
-    help="Form of the answer on standard output (table if none is named; turtle for CONSTRUCT and DESCRIBE).",
+    help="Form of the answer on standard output (table if none is named; turtle for CONSTRUCT and DESCRIBE)" + UTF_8,
 )
 @click.option(
     "-o",
@@ -71,7 +73,7 @@ class Seconds(click.FloatRange):
     multiple=True,
     metavar="FILE",
     shell_complete=candidates.files,
-    help="Write to FILE (.txt, .csv, .json or .ttl) instead of standard output; may be given several times.",
+    help=f"Write to FILE (.txt, .csv, .json or .ttl) instead of standard output, {REPLACED}",
 )
 @click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")
 @click.option("--no-color", is_flag=True, help="No colours on a terminal (elsewhere there are none).")
@@ -141,6 +143,7 @@ def _answer(
 ) -> int:
     from assessor.knowledge.loading import load
     from assessor.querying.choosing import chosen
+    from assessor.querying.misspelt import misspelt
     from assessor.querying.model import Query, QueryError, Rows, Statements
     from assessor.querying.prefixes import prefixes_for
     from assessor.querying.running import ask
@@ -151,6 +154,7 @@ def _answer(
     except QueryError as error:
         tell([str(error)])
         return UNUSABLE
+    refuse_stdin_format(stdin_format, [path])
     options.refuse(input_files([path]), [path])
     knowledge = load()
     watch = Watch(options.quiet, options.no_color)
@@ -167,12 +171,21 @@ def _answer(
         code, lines = describe(error, path)
         tell(lines)
         return code
-    if isinstance(answer, Rows) and not answer.rows and not options.quiet:
-        tell([f"{asked.name}: no rows: {nothing(stored)}"])
+    if not options.quiet:
+        if stored is None:
+            tell(map(str, misspelt(asked, dataset, prefixes, knowledge)))
+        if isinstance(answer, Rows) and not answer.rows and not _shown_as_table(options):
+            tell([f"{asked.name}: no rows: {nothing(stored)}"])
     if isinstance(answer, Statements) and options.format is None and not options.outputs:
         options = replace(options, format="turtle")
     options.deliver(_renderers(answer, caption_of(submission, stored, asserted_only, prefixes)))
     return ASSESSED
+
+
+def _shown_as_table(options: ReportOptions) -> bool:
+    """Whether whoever reads standard error sees the table as well, which says that it has no rows."""
+    to_screen = options.format == "text" or (options.format is None and not options.outputs)
+    return to_screen and is_terminal(sys.stdout)
 
 
 def _dataset(

@@ -13,11 +13,12 @@ from assessor.cli.shared import LaidOut, ReportOptions, report_options
 @click.argument("code", required=False, shell_complete=candidates.rules)
 @report_options("text", "json", "markdown")
 def rules(code: str | None, options: ReportOptions) -> int:
-    """List the rules, or show the page of the rule CODE (such as TB001)."""
+    """List the rules, or show the page of the rule CODE (such as TB001) or of a submission check (such as SB020)."""
     from assessor.knowledge.loading import load
     from assessor.report.markdown_pages import catalogue_markdown, rule_markdown
     from assessor.report.rule_json import catalogue_json, rule_json
     from assessor.report.rule_text import catalogue_text, rule_text
+    from assessor.report.submission_check import check_json, check_markdown, check_text, submission_check
     from assessor.submission.suggestions import did_you_mean
 
     knowledge = load()
@@ -27,6 +28,16 @@ def rules(code: str | None, options: ReportOptions) -> int:
                 "text": LaidOut(lambda width: catalogue_text(knowledge, width)),
                 "json": lambda: catalogue_json(knowledge),
                 "markdown": lambda: catalogue_markdown(knowledge),
+            }
+        )
+        return ASSESSED
+    check = submission_check(code, knowledge)
+    if check is not None:
+        options.deliver(
+            {
+                "text": LaidOut(lambda width: check_text(check, width)),
+                "json": lambda: check_json(check),
+                "markdown": lambda: check_markdown(check),
             }
         )
         return ASSESSED

@@ -19,6 +19,8 @@ from assessor.cli.writing import check_target, refuse_inputs, refuse_parts, to_f
 FORMATS = ("text", "json", "turtle", "markdown", "csv")
 SUFFIXES = {".txt": "text", ".json": "json", ".ttl": "turtle", ".md": "markdown", ".csv": "csv"}
 Render = Callable[[], str]
+UTF_8 = "; csv is UTF-8, which a spreadsheet may ask for."
+REPLACED = "with -f also on the screen; an existing file is replaced. May be given several times."
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def _with_options(command: Callable[..., Any], forms: tuple[str, ...]) -> Callab
         "--format",
         "form",
         type=click.Choice(forms),
-        help="Form of the report on standard output (text if none is named).",
+        help="Form of the report on standard output (text if none is named)" + (UTF_8 if "csv" in forms else "."),
     )
     @click.option(
         "-o",
@@ -101,7 +103,7 @@ def _with_options(command: Callable[..., Any], forms: tuple[str, ...]) -> Callab
         multiple=True,
         metavar="FILE",
         shell_complete=candidates.files,
-        help=f"Write to FILE ({_suffixes(forms)}) instead of standard output; may be given several times.",
+        help=f"Write to FILE ({_suffixes(forms)}) instead of standard output, {REPLACED}",
     )
     @click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")
     @click.option("--no-color", is_flag=True, help="No colours on a terminal (elsewhere there are none).")

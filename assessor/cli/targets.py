@@ -18,6 +18,15 @@ stdin_format_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.
 )
 
 
+def refuse_stdin_format(stdin_format: str | None, paths: Iterable[str]) -> None:
+    """Refuse a format for standard input where none of ``paths`` reads it. Raises click.UsageError."""
+    from assessor.submission.scopes import STANDARD_INPUT
+
+    if stdin_format is not None and STANDARD_INPUT not in paths:
+        remedy = "leave it out: the format of a file goes by its suffix"
+        raise click.UsageError(f"--stdin-format is about `-`, which is not named; {remedy}")
+
+
 def input_files(paths: Iterable[str]) -> Mapping[str, str]:
     """What the paths name, by the file that is really read, in order; of a folder the submissions directly in it."""
     from assessor.submission.scopes import scopes_of

@@ -70,7 +70,8 @@ class Writer:
         if isinstance(term, Path):
             return term.n3()
         if isinstance(term, Variable):
-            return self._value(bindings[term]) if term in bindings else f"?{term}"
+            value = bindings.get(str(term))
+            return f"?{term}" if value is None or isinstance(value, BNode) else self._value(value)
         return self._value(term)
 
     def _value(self, value: Node) -> str:

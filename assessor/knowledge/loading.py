@@ -160,6 +160,7 @@ def _source(ontology: Graph, node: Node) -> Source:
         author=_optional(ontology, node, GA.author),
         year=_optional(ontology, node, GA.year),
         url=_optional(ontology, node, GA.url),
+        publisher=_optional(ontology, node, GA.publisher),
     )
 
 

@@ -17,6 +17,7 @@ class Source:
     author: str | None = None
     year: str | None = None
     url: str | None = None
+    publisher: str | None = None
 
 
 @dataclass(frozen=True, order=True)

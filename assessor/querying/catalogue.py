@@ -1,8 +1,10 @@
 """The stored queries: SPARQL files that say in their first comment what they ask and what each column means.
 
 Under fixed headings: ``question``, ``answers`` (the question for states that it serves, if it serves one),
-``columns`` (a line for each, in the order of the SELECT), ``silence`` (what an empty cell means) and ``empty`` (what
-it means that there is no row).
+``columns`` (a line for each, in the order of the SELECT; a title for people may stand after the name, in quotation
+marks), ``unless`` and the name of a column (what the table must be read with where nothing stands in that column),
+``note`` (what it must always be read with), ``silence`` (what an empty cell means) and ``empty`` (what it means that
+there is no row).
 """
 
 from __future__ import annotations
@@ -14,9 +16,11 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "queries"
 SUFFIX = ".rq"
-HEADINGS = ("question", "answers", "columns", "silence", "empty")
-_HEADING = re.compile(r"# ([a-z]+):\s*(.*)")
-_COLUMN = re.compile(r"#   (\w+): (.+)")
+UNLESS = "unless"
+HEADINGS = ("question", "answers", "columns", UNLESS, "note", "silence", "empty")
+OPTIONAL = ("answers", UNLESS, "note")
+_HEADING = re.compile(r"# ([a-z]+)(?: (\w+))?:\s*(.*)")
+_COLUMN = re.compile(r'#   (\w+)(?: "([^"]+)")?: (.+)')
 
 
 @dataclass(frozen=True)
@@ -25,11 +29,20 @@ class Column:
 
     name: str
     meaning: str
+    own_title: str = ""
+
+    @property
+    def title(self) -> str:
+        """What stands above the column for people."""
+        return self.own_title or self.name.replace("_", " ")
 
 
 @dataclass(frozen=True)
 class StoredQuery:
-    """A stored query with its documentation; ``answers`` is a question for states, or empty."""
+    """A stored query with its documentation; ``answers`` is a question for states, or empty.
+
+    ``unless`` is the name of a column, and what is to be said where nothing stands in it; both may be empty.
+    """
 
     name: str
     question: str
@@ -38,6 +51,8 @@ class StoredQuery:
     silence: str
     empty: str
     text: str
+    note: str = ""
+    unless: tuple[str, str] = ("", "")
 
 
 @cache
@@ -50,19 +65,25 @@ def stored_queries() -> tuple[StoredQuery, ...]:
 def stored_query(name: str, text: str) -> StoredQuery:
     """A stored query from its text. Raises ValueError where the header does not keep to its form."""
     said: dict[str, str] = {}
+    about = ""
     columns: list[Column] = []
     for line in text.splitlines():
         if not line.startswith("#"):
             break
         if column := _COLUMN.fullmatch(line):
-            columns.append(Column(column[1], column[2]))
-        elif (heading := _HEADING.fullmatch(line)) and heading[1] in HEADINGS:
-            said[heading[1]] = heading[2]
+            columns.append(Column(column[1], column[3], column[2] or ""))
+        elif (heading := _HEADING.fullmatch(line)) and heading[1] in HEADINGS and bool(heading[2]) == (
+            heading[1] == UNLESS
+        ):
+            said[heading[1]] = heading[3]
+            about = heading[2] or about
         else:
             raise ValueError(f"{name}: `{line}` stands under no heading of {', '.join(HEADINGS)}")
-    missing = [heading for heading in HEADINGS if heading not in said and heading != "answers"]
+    missing = [heading for heading in HEADINGS if heading not in said and heading not in OPTIONAL]
     if missing or not columns:
         raise ValueError(f"{name}: the header lacks {', '.join(missing) or 'columns'}")
+    if about and about not in (column.name for column in columns):
+        raise ValueError(f"{name}: `unless {about}` names no column")
     return StoredQuery(
         name=name,
         question=said["question"],
@@ -71,4 +92,6 @@ def stored_query(name: str, text: str) -> StoredQuery:
         silence=said["silence"],
         empty=said["empty"],
         text=text,
+        note=said.get("note", ""),
+        unless=(about, said.get(UNLESS, "")),
     )

@@ -42,7 +42,11 @@ def listing_json(queries: tuple[StoredQuery, ...]) -> str:
             "name": query.name,
             "question": query.question,
             "answers": query.answers or None,
-            "columns": [{"name": column.name, "meaning": column.meaning} for column in query.columns],
+            "columns": [
+                {"name": column.name, "title": column.title, "meaning": column.meaning} for column in query.columns
+            ],
+            "unless": dict(zip(("column", "words"), query.unless, strict=True)) if query.unless[0] else None,
+            "note": query.note or None,
             "silence": query.silence,
             "empty": query.empty,
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 Mistake = tuple[str, str, int | None, int | None]
 
@@ -25,7 +25,7 @@ _LONGEST = 30
 
 def update_named(text: str) -> str | None:
     """The operation of a SPARQL update, such as DELETE; None for anything else."""
-    words = [match[0] for match in _TOKEN.finditer(text) if not match[0].isspace() and not match[0].startswith("#")]
+    words = [token for _, token in tokens(text) if not token.isspace() and not token.startswith("#")]
     position = 0
     while position < len(words) and words[position].upper() in ("PREFIX", "BASE"):
         position += 1
@@ -70,11 +70,11 @@ def syntax_mistake(text: str, prefixes: Mapping[str, str], evaluator_says: str) 
 def _unreadable(text: str, offset: int) -> Mistake:
     from assessor.submission.suggestions import closest
 
-    line, column = _place(text, offset)
+    line, column = place(text, offset)
     rest = text[offset:].lstrip()
     if not rest:
         return "the query ends too early", "is a bracket or a quotation mark not closed?", line, column
-    line, column = _place(text, len(text) - len(rest))
+    line, column = place(text, len(text) - len(rest))
     match = _FIRST_WORD.match(rest)
     word = match[0][:_LONGEST] if match else rest[:1]
     near = closest(word, KEYWORDS, within=False) if word.upper() not in KEYWORDS and word.isalpha() else None
@@ -93,13 +93,20 @@ def _untranslatable(text: str, prefixes: Mapping[str, str], error: Exception) ->
         return f"the query cannot be understood ({said})", "correct it", None, None
     name = unknown[1]
     used = re.search(rf"(?<![\w.-]){re.escape(name)}:", text)
-    line, column = _place(text, used.start()) if used else (None, None)
+    line, column = place(text, used.start()) if used else (None, None)
     known = sorted(prefix for prefix in prefixes if prefix)
     near = did_you_mean(name, known, within=False) if name else ""
     remedy = near if near.startswith("did") else f"declare it with PREFIX, or use one of {', '.join(known)}"
     return f"the prefix `{name}:` is not declared", remedy, line, column
 
 
-def _place(text: str, offset: int) -> tuple[int, int]:
+def tokens(text: str) -> Iterator[tuple[int, str]]:
+    """The words and marks of a query with their offsets: strings, comments and addresses are one each."""
+    for match in _TOKEN.finditer(text):
+        yield match.start(), match[0]
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, both from 1."""
     before = text[:offset]
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1

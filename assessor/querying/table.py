@@ -58,6 +58,7 @@ def table_text(answer: Answer, caption: Caption, width: int = WIDTH) -> str:
         rows = as_rows(answer)
         cells = [[shown(term, caption.prefixes) for term in row] for row in rows.rows]
         if cells:
+            lines[-1:] = [*_unless(rows.variables, cells, caption, width), ""]
             lines.extend(_body(rows.variables, cells, caption, width))
         else:
             lines.extend(wrap(f"No rows. {nothing(caption.stored)}", width))
@@ -99,6 +100,14 @@ def _head(caption: Caption, width: int) -> Iterator[str]:
         yield from wrap(remark, width)
 
 
+def _unless(variables: Sequence[str], cells: list[list[str]], caption: Caption, width: int) -> Iterator[str]:
+    """What the table must be read with where nothing stands in a column that the stored query names."""
+    name, words = caption.stored.unless if caption.stored else ("", "")
+    if name and not any(row[variables.index(name)] for row in cells):
+        yield ""
+        yield from wrap(words, width)
+
+
 def _body(variables: Sequence[str], cells: list[list[str]], caption: Caption, width: int) -> Iterator[str]:
     leading = LEADING if caption.stored else 0
     silent = UNSTATED if caption.stored else UNBOUND
@@ -107,11 +116,17 @@ def _body(variables: Sequence[str], cells: list[list[str]], caption: Caption, wi
     if not kept:
         yield from wrap(f"{counted(len(cells), 'row')}, without any value.", width)
         return
-    titles = [name.replace("_", " ") for name in kept]
+    titles = [_title(name, caption) for name in kept]
     body = [[row[place] for place in filled] for row in cells]
     widths = _widths(titles, body, width)
     yield from _records(titles, body, width) if widths is None else _grid(titles, body, widths)
-    yield from _notes(kept, [name for name in variables if name not in kept], caption, width)
+    missing = [_title(name, caption) for name in variables if name not in kept]
+    yield from _notes(kept, missing, any(not cell for row in body for cell in row), caption, width)
+
+
+def _title(name: str, caption: Caption) -> str:
+    own = {column.name: column.title for column in caption.stored.columns} if caption.stored else {}
+    return own.get(name) or name.replace("_", " ")
 
 
 def _widths(titles: list[str], rows: list[list[str]], width: int) -> list[int] | None:
@@ -174,15 +189,18 @@ def _records(titles: list[str], rows: list[list[str]], width: int) -> Iterator[s
                 yield from wrap(text, width, padded(title, indent))
 
 
-def _notes(kept: list[str], empty: list[str], caption: Caption, width: int) -> Iterator[str]:
-    if empty:
+def _notes(kept: list[str], missing: list[str], has_empty: bool, caption: Caption, width: int) -> Iterator[str]:
+    """``missing`` are the titles of the columns left out; ``has_empty`` tells whether a cell that is shown is empty."""
+    if missing:
         what = "Not stated in any row" if caption.stored else "Without a value in any row"
         yield ""
-        yield from wrap(f"{what}: {', '.join(name.replace('_', ' ') for name in empty)}.", width)
+        yield from wrap(f"{what}: {', '.join(missing)}.", width)
     if caption.stored is not None:
-        yield ""
-        yield from wrap(caption.stored.silence, width)
+        said = (caption.stored.note, caption.stored.silence if has_empty else "")
+        for words in filter(None, said):
+            yield ""
+            yield from wrap(words, width)
         yield ""
         for column in caption.stored.columns:
             if column.name in kept:
-                yield from wrap(column.meaning, width, f"{column.name.replace('_', ' ')}: ", "  ")
+                yield from wrap(column.meaning, width, f"{column.title}: ", "  ")

@@ -1,9 +1,9 @@
 """The report as one table for a spreadsheet (RFC 4180): a row for each thing that it says.
 
-The column ``row`` says of what kind a row is, so that a filter shows one kind: the ``architecture`` with what it was
-read from, a ``note`` on the submission, a ``principle``, and of a principle a ``finding``, an open ``question`` and
-what was ``published``. Cells that hold several things separate them by semicolons. ``level`` is the level found, in a
-row on a publication the level that was published.
+The column ``row`` says of what kind a row is, so that a filter shows one kind: what is ``unreadable`` and why, the
+``architecture`` with what it was read from, a ``note`` on the submission, a ``principle``, and of a principle a
+``finding``, an open ``question`` and what was ``published``. Cells that hold several things separate them by
+semicolons. ``level`` is the level found, in a row on a publication the level that was published.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from assessor.report.overview import ordered, overview_sentences, without_rules
 from assessor.report.remainder import made_from, remarks
 from assessor.report.spreadsheet import csv_text
 from assessor.report.styling import Marked, Words, pieces_of
+from assessor.report.unassessed import Unassessed, first_problems, how_many, in_order
 from assessor.report.wrapping import safe
 
 COLUMNS = (
@@ -45,15 +46,26 @@ COLUMNS = (
 SEVERAL = "; "
 
 
-def csv_report(assessments: Sequence[Assessment], knowledge: KnowledgeBase) -> str:
-    """The table on one or several architectures, in the order of their IRIs; within one, worst principle first."""
-    in_order = sorted(assessments, key=lambda a: (a.architecture.iri, a.files))
-    rows = (row for assessment in in_order for row in _one(assessment, knowledge))
+def csv_report(
+    assessments: Sequence[Assessment], knowledge: KnowledgeBase, unassessed: Sequence[Unassessed] = ()
+) -> str:
+    """The table on one or several architectures, in the order of their IRIs; within one, worst principle first.
+
+    Those that were named beside them and could not be assessed (``unassessed``) have the first rows.
+    """
+    sorted_ones = sorted(assessments, key=lambda a: (a.architecture.iri, a.files))
+    rows = [_unreadable(one, how_many(unassessed, len(assessments))) for one in in_order(unassessed)]
+    rows += (row for assessment in sorted_ones for row in _one(assessment, knowledge))
     return csv_text(COLUMNS, ([safe(row.get(name, "")) for name in COLUMNS] for row in rows))
 
 
+def _unreadable(one: Unassessed, how_many_in_all: str) -> dict[str, str]:
+    message = f"{how_many_in_all}: {SEVERAL.join(first_problems(one))}"
+    return {"row": "unreadable", "architecture": one.name, "message": message}
+
+
 def _one(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[dict[str, str]]:
-    names = Names(knowledge, assessment.labels)
+    names = Names(knowledge, assessment.labels, assessment.documents)
     about = {"architecture": assessment.architecture.label, "architecture_iri": assessment.architecture.iri}
     yield {**about, **_architecture(assessment)}
     for remark in remarks(assessment):

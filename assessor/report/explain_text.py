@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from rdflib import RDF
 
 from assessor.assessment.model import Assessment, Evidence, Finding
+from assessor.explanation.chain import links
 from assessor.knowledge.model import KnowledgeBase
-from assessor.report.finding_text import RESTS_ON, level_words, mitigation_words
+from assessor.report.finding_text import RESTS_ON, chain_text, level_words, mitigation_words, several_words
 from assessor.report.names import Names
 from assessor.report.styling import Marked, Style, Styled, Words, joined, pieces_of
 from assessor.report.wrapping import heading, in_words, wrap
@@ -38,7 +39,7 @@ def explain_text(finding: Finding, assessment: Assessment, knowledge: KnowledgeB
 def _explanation(
     finding: Finding, assessment: Assessment, knowledge: KnowledgeBase, width: int
 ) -> Iterator[str]:
-    names = Names(knowledge, assessment.labels)
+    names = Names(knowledge, assessment.labels, assessment.documents)
     rule, principle = knowledge.rule(finding.rule), knowledge.principle(finding.principle)
     yield from heading(finding.message, width, "=")
     yield from wrap(assessment.architecture.label, width, "Architecture: ")
@@ -49,12 +50,18 @@ def _explanation(
     yield from wrap(Marked(finding.id, Style.CODE), width, "Identity:     ")
     for mitigation in finding.mitigations:
         yield from wrap(mitigation_words(mitigation, names), width, "Mitigated by: ")
+    for several in several_words(finding, knowledge, names):
+        yield from wrap(several, width, "Note:         ")
     yield ""
     yield from heading("Who takes part", width, "-")
     for role, iris in sorted(finding.participants.items()):
         yield from wrap(f"{role}: {in_words(map(names.of, iris))}", width, "  * ")
     yield ""
-    yield from heading("Evidence", width, "-")
+    if links(finding):
+        yield from heading("Because", width, "-")
+        yield from chain_text(finding, names, width, "  ")
+        yield ""
+    yield from heading("Evidence, step by step", width, "-")
     if finding.evidence:
         yield from _tree(finding.evidence, names, width)
     else:

@@ -86,14 +86,31 @@ def _finding(
     level = level_words(finding, knowledge)
     yield from wrap(["Level ", *level, ". Rule ", rule, ", finding ", identity, "."], width, "    ")
     yield from wrap(f"{RESTS_ON[finding.rests_on]}.", width, "    Rests ", "    ")
-    chain = links(finding)
-    if chain:
+    for several in several_words(finding, knowledge, names):
+        yield from wrap(several, width, "    ")
+    if links(finding):
         yield from wrap(Marked("Because:", Style.ASIDE), width, "    ")
-        for link in chain:
-            yield from wrap(link_words(link, finding, names), width, "      - ")
-            yield from wrap(place_words(link, names), width, "        ")
+        yield from chain_text(finding, names, width, "      ")
     for mitigation in finding.mitigations:
         yield from wrap(mitigation_words(mitigation, names), width, _labelled("Mitigated by: "), "      ")
+
+
+def chain_text(finding: Finding, names: Names, width: int, indent: str) -> Iterator[str]:
+    """The chain of a finding: what each link says, and under it where."""
+    for link in links(finding):
+        yield from wrap(link_words(link, finding, names), width, f"{indent}- ")
+        yield from wrap(place_words(link, names), width, f"{indent}  ")
+
+
+def several_words(finding: Finding, knowledge: KnowledgeBase, names: Names) -> Iterator[str]:
+    """A sentence for each node that takes part in two places, as a node that stands for several does."""
+    variables = knowledge.rule(finding.rule).key
+    roles = [variable.rstrip("0123456789") for variable in variables]
+    placed = sorted({(r, iri) for r, v, iri in zip(roles, variables, finding.key, strict=False) if r != v})
+    for role, iri in placed:
+        if sum(1 for r, other in zip(roles, finding.key, strict=False) if (r, other) == (role, iri)) > 1:
+            one = "if it is a single one, say so with `individual: true`"
+            yield f"{names.of(iri)} stands for several of its kind here; {one}."
 
 
 def level_words(finding: Finding, knowledge: KnowledgeBase) -> list[str | Marked]:

@@ -21,14 +21,20 @@ from assessor.assessment.model import (
 )
 from assessor.knowledge.model import Citation, KnowledgeBase
 from assessor.report.control_characters import escaped
+from assessor.report.unassessed import Unassessed, in_order
 from assessor.submission.model import Problem
 
 SCHEMA = "assessor-report/1"
 Object = dict[str, Any]
 
 
-def json_report(assessments: Sequence[Assessment], knowledge: KnowledgeBase) -> str:
-    """One object for each call, assessments sorted by IRI; unknown is null, never 0."""
+def json_report(
+    assessments: Sequence[Assessment], knowledge: KnowledgeBase, unassessed: Sequence[Unassessed] = ()
+) -> str:
+    """One object for each call, assessments sorted by IRI; unknown is null, never 0.
+
+    ``unassessed`` are the architectures that were named beside them and could not be assessed.
+    """
     ordered = sorted(assessments, key=lambda a: (a.architecture.iri, a.files))
     return as_json(
         {
@@ -36,6 +42,7 @@ def json_report(assessments: Sequence[Assessment], knowledge: KnowledgeBase) -> 
             "knowledge_base": {"version": knowledge.version, "digest": knowledge.digest},
             "tool": {"version": __version__, "engine": ordered[0].engine if ordered else None},
             "assessments": [_assessment(assessment) for assessment in ordered],
+            "unreadable": [{"name": one.name, "problems": list(one.problems)} for one in in_order(unassessed)],
         }
     )
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from assessor.assessment.model import Assessment, Finding
 from assessor.knowledge.model import KnowledgeBase, Rule
 from assessor.report.explain_text import DEEPEST_INDENT, branches, origin_words, statement_words
-from assessor.report.finding_text import RESTS_ON, level_words, mitigation_words
+from assessor.report.finding_text import RESTS_ON, level_words, mitigation_words, several_words
+from assessor.report.markdown_report import chain_items
 from assessor.report.markdown_text import code, item, marked, own, plain, strong, table
 from assessor.report.names import Names
 from assessor.report.rule_text import levels_of, messages, questions_of, requirements
@@ -36,7 +37,7 @@ def _text(lines: Iterable[str]) -> str:
 
 
 def _explanation(finding: Finding, assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[str]:
-    names = Names(knowledge, assessment.labels)
+    names = Names(knowledge, assessment.labels, assessment.documents)
     rule, principle = knowledge.rule(finding.rule), knowledge.principle(finding.principle)
     yield from (f"# {plain(finding.message)}", "")
     yield item(f"Architecture: {plain(assessment.architecture.label)}")
@@ -46,12 +47,15 @@ def _explanation(finding: Finding, assessment: Assessment, knowledge: KnowledgeB
     yield item(f"Identity: {code(finding.id)}")
     for mitigation in finding.mitigations:
         yield item(f"Mitigated by: {plain(mitigation_words(mitigation, names))}")
+    yield from (item(plain(several)) for several in several_words(finding, knowledge, names))
     taking_part = [
         item(f"{plain(role)}: {plain(in_words(map(names.of, iris)))}")
         for role, iris in sorted(finding.participants.items())
     ]
     yield from ("", "## Who takes part", "", *taking_part, "")
-    yield from ("## Evidence", "", *(_tree(finding, names) or [NO_EVIDENCE]), "")
+    chain = list(chain_items(finding, names))
+    yield from ("## Because", "", *chain, "") if chain else ()
+    yield from ("## Evidence, step by step", "", *(_tree(finding, names) or [NO_EVIDENCE]), "")
     yield from ("## Why it matters", "", own(rule.rationale), "")
     yield from (*(item(plain(names.citation(citation))) for citation in finding.citations), "")
     yield from ("## What would clear it", "", own(finding.remedy), "")

@@ -14,6 +14,7 @@ from assessor.report.finding_text import (
     link_words,
     mitigation_words,
     place_words,
+    several_words,
     title_words,
 )
 from assessor.report.markdown_text import code, item, marked, own, plain, strong, table
@@ -28,7 +29,8 @@ from assessor.report.overview import (
     undecided_words,
     without_rules,
 )
-from assessor.report.remainder import COMPARED, comparisons, made_from, quotation, remarks, unknowns
+from assessor.report.remainder import COMPARED, comparisons, made_from, nothing_words, quotation, remarks, unknowns
+from assessor.report.unassessed import Unassessed, first_problems, how_many, in_order
 from assessor.report.wrapping import counted, sentence
 
 METHOD = (
@@ -39,25 +41,36 @@ METHOD = (
 BASIS_WORDS = {"complete": "complete description", "as-described": "as described"}
 
 
-def markdown_report(assessments: Sequence[Assessment], knowledge: KnowledgeBase) -> str:
-    """The report on one or several architectures, in the order of their IRIs; a line for each paragraph."""
-    in_order = sorted(assessments, key=lambda a: (a.architecture.iri, a.files))
-    lines: list[str] = []
-    if len(in_order) > 1:
-        lines += [f"# {counted(len(in_order), 'architecture')}", ""]
-        lines += [item(plain(f"{a.architecture.label}: {summary(a)}")) for a in in_order]
+def markdown_report(
+    assessments: Sequence[Assessment], knowledge: KnowledgeBase, unassessed: Sequence[Unassessed] = ()
+) -> str:
+    """The report on one or several architectures, in the order of their IRIs; a line for each paragraph.
+
+    ``unassessed`` are those that were named beside them and could not be assessed.
+    """
+    sorted_ones = sorted(assessments, key=lambda a: (a.architecture.iri, a.files))
+    lines = list(_missing(unassessed, len(sorted_ones)))
+    if len(sorted_ones) > 1:
+        lines += [f"# {counted(len(sorted_ones), 'architecture')}", ""]
+        lines += [item(plain(f"{a.architecture.label}: {summary(a)}")) for a in sorted_ones]
         lines.append("")
-    for assessment in in_order:
+    for assessment in sorted_ones:
         lines += _one(assessment, knowledge)
     return "".join(f"{line}\n" for line in lines).rstrip("\n") + "\n"
 
 
+def _missing(unassessed: Sequence[Unassessed], assessed: int) -> Iterator[str]:
+    if unassessed:
+        problems = [item(plain(problem)) for one in in_order(unassessed) for problem in first_problems(one)]
+        yield from (strong(f"{how_many(unassessed, assessed)}:"), "", *problems, "")
+
+
 def _one(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[str]:
-    names = Names(knowledge, assessment.labels)
+    names = Names(knowledge, assessment.labels, assessment.documents)
     yield from _overview(assessment, knowledge)
     yield from _findings(assessment, knowledge, names)
     clear = [v for v in ordered(assessment, knowledge) if v.verdict in ("satisfied", "not-applicable")]
-    yield from _section("Nothing found", [plain(f"{sentence(v.label)}: {v.why}") for v in clear])
+    yield from _section("Nothing found", [plain(nothing_words(v, knowledge)) for v in clear])
     yield from _section("Not known", map(plain, unknowns(assessment, knowledge)))
     yield from _section("Notes on the submission", map(marked, remarks(assessment)))
     yield from _published(assessment, knowledge, names)
@@ -109,12 +122,18 @@ def _finding(finding: Finding, knowledge: KnowledgeBase, names: Names) -> Iterat
     rests = plain(f"Rests {RESTS_ON[finding.rests_on]}")
     yield from (item(strong(finding.message)), "")
     yield from (f"  {level}. Rule {code(finding.rule)}, finding {code(finding.id)}. {rests}.", "")
-    for link in links(finding):
-        where = marked(place_words(link, names))
-        yield item(f"{plain(link_words(link, finding, names))} \N{EM DASH} {where}", 1)
+    yield from (part for several in several_words(finding, knowledge, names) for part in (f"  {plain(several)}", ""))
+    yield from chain_items(finding, names, 1)
     for mitigation in finding.mitigations:
         yield item(f"Mitigated by: {plain(mitigation_words(mitigation, names))}", 1)
     yield ""
+
+
+def chain_items(finding: Finding, names: Names, depth: int = 0) -> Iterator[str]:
+    """The chain of a finding as items: what each link says and where."""
+    for link in links(finding):
+        where = marked(place_words(link, names))
+        yield item(f"{plain(link_words(link, finding, names))} \N{EM DASH} {where}", depth)
 
 
 def rule_grounds(rule: Rule, names: Names) -> Iterator[str]:

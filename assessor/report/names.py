@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rdflib import RDFS, URIRef
 
-from assessor.knowledge.model import Citation, KnowledgeBase
+from assessor.knowledge.model import Citation, KnowledgeBase, Source
 from assessor.knowledge.namespaces import SRC
 from assessor.report.wrapping import wrap
 
@@ -27,9 +27,15 @@ def local_name(iri: str) -> str:
 class Names:
     """Names for people, never a raw IRI. Documents are numbered as they are first cited."""
 
-    def __init__(self, knowledge: KnowledgeBase, labels: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        knowledge: KnowledgeBase,
+        labels: Mapping[str, str] | None = None,
+        documents: Iterable[Source] = (),
+    ) -> None:
         self._knowledge = knowledge
         self._labels = labels or {}
+        self._documents = {**knowledge.sources, **{source.iri: source for source in documents}}
         self._numbers: dict[str, int] = {}
 
     def of(self, iri: str) -> str:
@@ -56,20 +62,27 @@ class Names:
         return f"[{self._number(citation.document)}]{place} ({ATTESTED_AS[citation.evidence]})"
 
     def documents(self, width: int) -> Iterator[str]:
-        """A line or more for each document cited so far: its number, title, author and year."""
+        """A line or more for each document cited so far: its number, and what is known to look it up by."""
         for number, title in self.cited():
             yield from wrap(title, width, f"  [{number}] ")
 
     def cited(self) -> list[tuple[int, str]]:
-        """Number and title (with author and year) of each document cited so far."""
+        """Number and title of each document cited so far, with author, publisher, year and address where known.
+
+        Of one that has neither author nor address, the bibliography's own remark on it stands there instead.
+        """
         return [(number, self._title(iri)) for iri, number in self._numbers.items()]
 
     def _number(self, document: str) -> int:
         return self._numbers.setdefault(document, len(self._numbers) + 1)
 
     def _title(self, iri: str) -> str:
-        source = self._knowledge.sources.get(iri)
+        source = self._documents.get(iri)
         if source is None:
             return self.of(iri)
-        by = ", ".join(part for part in (source.author, source.year) if part)
-        return f"{source.title} ({by})" if by else source.title
+        by = ", ".join(part for part in (source.author, source.publisher, source.year) if part)
+        title = f"{source.title} ({by})" if by else source.title
+        if source.url:
+            return f"{title}. {source.url}"
+        remark = None if source.author else self._knowledge.ontology.value(URIRef(iri), RDFS.comment)
+        return title if remark is None else f"{title}. {remark}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assessor.assessment.model import Assessment, Counts, PrincipleVerdict
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.styling import VERDICT_STYLES, Marked, Style
-from assessor.report.wrapping import counted, heading, in_words, padded, safe, sentence, wrap
+from assessor.report.wrapping import columns, counted, heading, in_words, padded, safe, sentence, wrap
 
 ORDER = ("violated", "degraded", "insufficient-information", "satisfied", "not-applicable")
 VERDICT_WORDS = {
@@ -123,15 +123,21 @@ def size_words(counts: Counts) -> str:
 
 
 def _table(verdicts: list[PrincipleVerdict], width: int) -> Iterator[str]:
+    """A line for each verdict; where that is too narrow, what was found stands under the principle."""
     rows = [(VERDICT_WORDS[v.verdict], v.level or "-", sentence(safe(v.label)), found_words(v)) for v in verdicts]
     if not rows:
         yield "  No principle was assessed."
         return
-    wide = [max(len(row[column]) for row in rows) for column in range(3)]
+    wide = [max(columns(row[column]) for row in rows) for column in range(4)]
+    beside = sum(wide) + 8 <= width
     for verdict, row in zip(verdicts, rows, strict=True):
         cells = [padded(row[column], wide[column] + 2) for column in range(3)]
         decided = Marked(cells[0] + cells[1], VERDICT_STYLES[verdict.verdict])
-        yield from wrap(row[3], width, ["  ", decided, cells[2]])
+        if beside:
+            yield from wrap(row[3], width, ["  ", decided, cells[2]])
+        else:
+            yield from wrap(row[2], width, ["  ", decided])
+            yield from wrap(row[3], width, " " * (columns(decided.text) + 2))
 
 
 def found_words(verdict: PrincipleVerdict) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from assessor.assessment.model import Assessment, Published
+from assessor.assessment.model import Assessment, PrincipleVerdict, Published
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.finding_text import level_word
 from assessor.report.names import Names
@@ -16,6 +16,7 @@ from assessor.submission.model import Problem
 
 AGREEMENT = {"agrees": ": agrees", "differs": ": differs", "undecided": "", "silent": ""}
 COMPARED = "Compared with the result above, never used for it."
+SHOWN = "What is stated shows this for each of them; nothing left unsaid can undo it."
 SEVERITY_WORDS = {"warning": "warning", "info": "note", "violation": "error"}
 
 
@@ -25,7 +26,14 @@ def nothing_found(assessment: Assessment, knowledge: KnowledgeBase, width: int) 
     if clear:
         yield from heading("Nothing found", width, "-")
     for verdict in clear:
-        yield from wrap(f"{sentence(verdict.label)}: {verdict.why}", width, "  * ")
+        yield from wrap(nothing_words(verdict, knowledge), width, "  * ")
+
+
+def nothing_words(verdict: PrincipleVerdict, knowledge: KnowledgeBase) -> str:
+    """Why nothing was found under a principle, and whether that needs nothing to be described completely."""
+    words = f"{sentence(verdict.label)}: {verdict.why}"
+    rests_on_silence = any(rule.needs_complete for rule in knowledge.rules if rule.principle == verdict.id)
+    return words if verdict.verdict != "satisfied" or rests_on_silence else f"{words} {SHOWN}"
 
 
 def not_known(assessment: Assessment, knowledge: KnowledgeBase, width: int) -> Iterator[str]:

@@ -10,16 +10,25 @@ from assessor.report.finding_text import findings_text
 from assessor.report.names import Names
 from assessor.report.overview import overview, summary
 from assessor.report.remainder import grounds, not_known, notes, nothing_found, publications
-from assessor.report.styling import Styled, joined
+from assessor.report.styling import Marked, Style, Styled, joined
+from assessor.report.unassessed import Unassessed, first_problems, how_many, in_order
 from assessor.report.wrapping import counted, heading, wrap
 
 
-def text_report(assessments: Sequence[Assessment], knowledge: KnowledgeBase, width: int = 80) -> Styled:
-    """The report on one or several architectures, in the order of their IRIs, in ``width`` columns: plain text."""
+def text_report(
+    assessments: Sequence[Assessment],
+    knowledge: KnowledgeBase,
+    width: int = 80,
+    unassessed: Sequence[Unassessed] = (),
+) -> Styled:
+    """The report on one or several architectures, in the order of their IRIs, in ``width`` columns: plain text.
+
+    ``unassessed`` are those that were named beside them and could not be assessed.
+    """
     ordered = sorted(assessments, key=lambda a: (a.architecture.iri, a.files))
-    lines: list[str] = []
+    lines = list(_missing(unassessed, len(ordered), width))
     if len(ordered) > 1:
-        lines += [*heading(counted(len(ordered), "architecture"), width, "=")]
+        lines += [*([""] if lines else []), *heading(counted(len(ordered), "architecture"), width, "=")]
         for assessment in ordered:
             lines += wrap(f"{assessment.architecture.label}: {summary(assessment)}", width, "  * ")
     for assessment in ordered:
@@ -29,8 +38,16 @@ def text_report(assessments: Sequence[Assessment], knowledge: KnowledgeBase, wid
     return joined(lines)
 
 
+def _missing(unassessed: Sequence[Unassessed], assessed: int, width: int) -> Iterator[str]:
+    if unassessed:
+        yield from wrap(Marked(f"{how_many(unassessed, assessed)}:", Style.BAD), width)
+    for one in in_order(unassessed):
+        for problem in first_problems(one):
+            yield from wrap(problem, width, "  * ")
+
+
 def _one(assessment: Assessment, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
-    names = Names(knowledge, assessment.labels)
+    names = Names(knowledge, assessment.labels, assessment.documents)
     yield from overview(assessment, knowledge, width)
     for section in (
         findings_text(assessment, knowledge, names, width),

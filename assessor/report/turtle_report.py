@@ -13,12 +13,23 @@ from assessor.knowledge.namespaces import GA
 from assessor.report.earl import assertions
 from assessor.report.provenance import KNOWLEDGE_BASES, Provenance, provenance, provenance_triples
 from assessor.report.turtle_terms import Triple, as_turtle, iri, plain
+from assessor.report.unassessed import Unassessed, first_problems, how_many, in_order
 from assessor.report.validation_report import asserted, validation_report
 from assessor.report.vocabularies import PREFIXES
+from assessor.report.wrapping import safe
 
 
-def turtle_report(assessments: Sequence[Assessment], knowledge: KnowledgeBase, time: datetime | None = None) -> str:
-    """The report on one or several architectures; ``time`` is when it was made, if the report is to tell."""
+def turtle_report(
+    assessments: Sequence[Assessment],
+    knowledge: KnowledgeBase,
+    time: datetime | None = None,
+    unassessed: Sequence[Unassessed] = (),
+) -> str:
+    """The report on one or several architectures; ``time`` is when it was made, if the report is to tell.
+
+    ``unassessed``, which were named beside them and could not be assessed, are told in comments: nothing is known of
+    them that could be stated.
+    """
     ordered = sorted(assessments, key=lambda a: (a.architecture.iri, a.files))
     triples: list[Triple] = []
     prefixes = {**PREFIXES, "kb": str(KNOWLEDGE_BASES)}
@@ -29,7 +40,14 @@ def turtle_report(assessments: Sequence[Assessment], knowledge: KnowledgeBase, t
         prefixes[f"sub{mark}"] = f"{iri(assessment.architecture.iri)}#"
         prefixes["tool"] = f"{nodes.tool.rpartition('#')[0]}#"
         triples += _one(assessment, knowledge, nodes)
-    return as_turtle(triples, prefixes)
+    return _missing(unassessed, len(ordered)) + as_turtle(triples, prefixes)
+
+
+def _missing(unassessed: Sequence[Unassessed], assessed: int) -> str:
+    if not unassessed:
+        return ""
+    problems = [f"  {safe(problem)}" for one in in_order(unassessed) for problem in first_problems(one)]
+    return "".join(f"# {line}\n" for line in (f"{how_many(unassessed, assessed)}:", *problems))
 
 
 def _one(assessment: Assessment, knowledge: KnowledgeBase, nodes: Provenance) -> Iterator[Triple]:

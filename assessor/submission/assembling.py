@@ -15,6 +15,7 @@ from assessor.submission.identifiers import is_identifier, member_iri
 from assessor.submission.model import Location, Problem, Submission, SubmissionError
 from assessor.submission.part_wording import statement_of_architecture
 from assessor.submission.rdf_reader import Part, RdfPart, complete
+from assessor.submission.repeated import repeated
 from assessor.submission.reporting import together
 from assessor.submission.yaml_parts import YamlPart
 from assessor.submission.yaml_reader import YamlStatements, circle, read_yaml_parts
@@ -36,11 +37,14 @@ def assemble(group: Group, knowledge: KnowledgeBase) -> Submission:
     form = form_of(knowledge)
     statements, errors = _yaml(group, yaml_parts, rdf_parts, form)
     errors += _rdf_problems(group, rdf_parts, bool(yaml_parts))
+    in_order = sorted(rdf_parts, key=lambda part: part.file)
+    if not errors and group.architecture is not None:
+        errors = repeated(group.architecture, {} if statements is None else statements.declared, in_order, form)
     if errors:
         raise together(errors)
     architecture = group.architecture
     assert architecture is not None
-    parts: list[Part] = [*sorted(rdf_parts, key=lambda part: part.file)]
+    parts: list[Part] = [*in_order]
     if statements is not None:
         parts.insert(0, statements)
     try:

@@ -16,6 +16,8 @@ from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA
 from assessor.knowledge.remembering import once_for_each
 
+_NO_DIFFERENCE = str.maketrans("", "", " -_")
+
 
 class ValueKind(Enum):
     """What sort of value a key takes."""
@@ -36,7 +38,7 @@ class ValueKind(Enum):
 @dataclass(frozen=True)
 class Key:
     """One key of a section: the property it states, the kind of its values, and the code of the shape behind
-    it."""
+    it; ``words`` are the names that the ontology has for the property."""
 
     name: str
     path: URIRef
@@ -48,6 +50,7 @@ class Key:
     unit: str | None = None
     ranges: tuple[URIRef, ...] = ()
     datatype: URIRef | None = None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,9 @@ class Section:
 @dataclass(frozen=True)
 class Form:
     """The whole form, and the words that may be written: tokens by class, class names by class, and known
-    sources; ``described`` holds for each class name the words of the ontology about it."""
+    sources; ``described`` holds for each class name the words of the ontology about it, ``called`` for each of the
+    ontology's labels, folded, the classes that people call so, and ``everyday`` those with a label besides their
+    name."""
 
     sections: Mapping[str, Section]
     nested: Mapping[URIRef, Section]
@@ -93,6 +98,13 @@ class Form:
     sources: Mapping[str, URIRef]
     ancestors: Mapping[URIRef, frozenset[URIRef]] = field(repr=False)
     described: Mapping[str, str] = field(repr=False)
+    called: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
+    everyday: tuple[str, ...] = ()
+
+    def meant_by(self, word: str) -> tuple[str, ...]:
+        """The class names that people may mean by a word: an acronym, a label, in any case, also in the plural."""
+        folded = fold(word)
+        return next((self.called[one] for one in (folded, folded.removesuffix("s")) if one in self.called), ())
 
     def is_kind_of(self, cls: URIRef, other: URIRef) -> bool:
         """Whether ``cls`` is ``other`` or one of its subclasses."""
@@ -118,6 +130,11 @@ class Form:
     def section_of(self, cls: URIRef) -> Section | None:
         """The section in which instances of a class are written, or None."""
         return next((section for section in self.all_sections() if self.is_kind_of(cls, section.cls)), None)
+
+
+def fold(word: str) -> str:
+    """A word without the differences that nobody means: case, spaces, hyphens and underscores."""
+    return word.casefold().translate(_NO_DIFFERENCE)
 
 
 @once_for_each

@@ -10,8 +10,10 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from assessor.knowledge.namespaces import GA, SRC
-from assessor.submission.form import Form, Key, Section, ValueKind
+from assessor.submission.form import Form, Key, Section, ValueKind, fold
 from assessor.submission.vocabulary import ATTESTATION, ORGANISATION_CLASS, SOURCE, VOCABULARY_TERM
+
+_LABELS = (RDFS.label, SKOS.altLabel, SKOS.hiddenLabel)
 
 
 def build_form(shapes: Graph, ontology: Graph) -> Form:
@@ -27,7 +29,7 @@ def build_form(shapes: Graph, ontology: Graph) -> Form:
     sections: dict[str, Section] = {}
     nested: dict[URIRef, Section] = {}
     for node in sorted(shapes.subjects(GA.sectionForm, None), key=str):
-        section = _section(shapes, node, ancestors, nested_classes)
+        section = _section(shapes, ontology, node, ancestors, nested_classes)
         if section.name is None:
             nested[section.cls] = section
         else:
@@ -46,15 +48,17 @@ def build_form(shapes: Graph, ontology: Graph) -> Form:
         ),
         ancestors=MappingProxyType(ancestors),
         described=MappingProxyType(_described(ontology, ancestors)),
+        called=MappingProxyType(_called(ontology, ancestors)),
+        everyday=_everyday(ontology, ancestors),
     )
 
 
 def _section(
-    shapes: Graph, node: Node, ancestors: Mapping[URIRef, frozenset[URIRef]], nested: set[URIRef]
+    shapes: Graph, ontology: Graph, node: Node, ancestors: Mapping[URIRef, frozenset[URIRef]], nested: set[URIRef]
 ) -> Section:
     cls = _iris(shapes, node, SH.targetClass)[0]
     keys = [
-        _key(shapes, shape, cls, ancestors, nested)
+        _key(shapes, ontology, shape, cls, ancestors, nested)
         for shape in shapes.objects(node, SH.property)
         if (shape, GA.yamlKey, None) in shapes
     ]
@@ -70,6 +74,7 @@ def _section(
 
 def _key(
     shapes: Graph,
+    ontology: Graph,
     shape: Node,
     owner: URIRef,
     ancestors: Mapping[URIRef, frozenset[URIRef]],
@@ -96,7 +101,14 @@ def _key(
         unit=unit,
         ranges=ranges,
         datatype=datatype,
+        words=_words(ontology, path),
     )
+
+
+def _words(ontology: Graph, path: URIRef) -> tuple[str, ...]:
+    """The names of a property: its local name and its label."""
+    local = path.rpartition("#")[2].rpartition("/")[2]
+    return tuple(dict.fromkeys((local, *map(str, sorted(ontology.objects(path, RDFS.label))))))
 
 
 def _kind(
@@ -161,12 +173,27 @@ def _class_names(cls: URIRef, ancestors: Mapping[URIRef, frozenset[URIRef]]) -> 
 
 
 def _described(ontology: Graph, classes: Iterable[URIRef]) -> dict[str, str]:
-    wanted = (RDFS.label, SKOS.definition, SKOS.example)
+    wanted = (*_LABELS, SKOS.definition, SKOS.example)
     return {
         cls[len(GA) :]: " ".join(str(text) for predicate in wanted for text in ontology.objects(cls, predicate))
         for cls in classes
         if cls.startswith(GA)
     }
+
+
+def _called(ontology: Graph, classes: Iterable[URIRef]) -> dict[str, tuple[str, ...]]:
+    called: dict[str, set[str]] = {}
+    for cls in classes:
+        if cls.startswith(GA):
+            for label in (label for predicate in _LABELS for label in ontology.objects(cls, predicate)):
+                called.setdefault(fold(str(label)), set()).add(cls[len(GA) :])
+    return {word: tuple(sorted(names)) for word, names in sorted(called.items())}
+
+
+def _everyday(ontology: Graph, classes: Iterable[URIRef]) -> tuple[str, ...]:
+    """Classes that have other labels than the preferred one, those with most of them first."""
+    others = {cls[len(GA) :]: len(list(ontology.objects(cls, SKOS.altLabel))) for cls in classes if cls.startswith(GA)}
+    return tuple(sorted((name for name in others if others[name]), key=lambda name: (-others[name], name)))
 
 
 def _subjects(graph: Graph, predicate: URIRef, object_: Node | None) -> list[URIRef]:

@@ -11,13 +11,13 @@ from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import NoReturn
 
+from assessor.submission.json_hints import Missing, json_hint
 from assessor.submission.rdf_parsed import MAX_STATEMENTS, MAX_TEXT, Place, Unreadable
 
 MAX_JSON_DEPTH = 100
 MAX_VALUES = 5 * MAX_STATEMENTS
 """As many values, lists and objects one file may have."""
 _LONGEST_NUMBER = 400
-_MEND = "mend the syntax"
 _SPACE = re.compile(r"[ \t\r\n]*+")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?")
 _WORD = re.compile(r"[A-Za-z]++")
@@ -119,7 +119,7 @@ class _Reader:
                 break
             key = self._key(open_nodes[-1])
         if self._at < len(self._text):
-            self._fail("something stands after the end of the value")
+            self._fail("something stands after the end of the value", "after")
         return root.items[0]
 
     def _value(self, place: Place) -> JsonNode:
@@ -146,20 +146,20 @@ class _Reader:
             self._skip()
             return Word(place, _WORDS[word[0]])
         what = "no value stands here" if word is None else f"`{word[0][:40]}` is no value"
-        raise Unreadable(f"not JSON: {what}", _MEND, place)
+        raise Unreadable(f"not JSON: {what}", json_hint(self._text, self._at, "value"), place)
 
     def _key(self, holder: Array | Object) -> tuple[str, Place] | None:
         if isinstance(holder, Array):
             return None
         if self._next() != '"':
-            self._fail("a key in quotes is missing")
+            self._fail("a key in quotes is missing", "key")
         place = self._place()
         name = self._string()
         if name in holder.pairs:
             first = holder.pairs[name][0][0]
             raise Unreadable(f"`{name}` stands twice in one object, first on line {first}", "write it once", place)
         if self._next() != ":":
-            self._fail("a `:` is missing after the key")
+            self._fail("a `:` is missing after the key", "colon")
         self._at += 1
         self._skip()
         return name, place
@@ -177,7 +177,7 @@ class _Reader:
         if self._closes(holder):
             return True
         if self._next() != ",":
-            self._fail("a `,` or the end of the list or object is missing")
+            self._fail("a `,` or the end of the list or object is missing", "comma")
         self._at += 1
         self._skip()
         return False
@@ -207,7 +207,7 @@ class _Reader:
 
     def _next(self) -> str:
         if self._at >= len(self._text):
-            self._fail("the file ends too early")
+            self._fail("the file ends too early", "end")
         return self._text[self._at]
 
     def _skip(self) -> None:
@@ -225,5 +225,5 @@ class _Reader:
         self._counted = (self._at, line, line_start)
         return line, self._at - line_start + 1
 
-    def _fail(self, what: str) -> NoReturn:
-        raise Unreadable(f"not JSON: {what}", _MEND, self._place())
+    def _fail(self, what: str, missing: Missing = "text") -> NoReturn:
+        raise Unreadable(f"not JSON: {what}", json_hint(self._text, self._at, missing), self._place())

@@ -57,12 +57,11 @@ class Parser:
         """Take a whole document. Raises Unreadable, with its place, for the first thing that is wrong."""
         self._members(self._contexts.initial, document)
 
-    def prefixes(self, document: JsonNode) -> dict[str, str]:
-        """The prefixes that the context at the beginning of a document defines."""
+    def context(self, document: JsonNode) -> Context:
+        """The context at the beginning of a document."""
         if not isinstance(document, Object) or "@context" not in document.pairs:
-            return {}
-        context = self._contexts.within(self._contexts.initial, document.pairs["@context"][1])
-        return {name: term.iri for name, term in context.terms.items() if term.prefix and term.iri}
+            return self._contexts.initial
+        return self._contexts.within(self._contexts.initial, document.pairs["@context"][1])
 
     def _members(self, context: Context, value: JsonNode) -> None:
         """Nodes that stand for themselves: of a document, a graph, or included ones."""

@@ -11,6 +11,7 @@ from rdflib.term import BNode, Node
 from assessor.submission.model import Statement
 from assessor.submission.rdf_parsed import Parsed, Statements, Unreadable, literal
 from assessor.submission.reporting import Problems, decode
+from assessor.submission.syntax_hints import n_triples_hint
 
 
 def parse_n_triples(data: bytes, problems: Problems) -> Parsed:
@@ -30,7 +31,7 @@ def parse_n_triples(data: bytes, problems: Problems) -> Parsed:
                 statements.add(triple, (number, None), (number, None))
         except SyntaxError as error:
             what = " ".join(str(error.msg).partition(": ")[2].split()) or "the syntax is wrong"
-            problems.report(number, error.offset, f"not N-Triples: {what}", "mend the syntax")
+            problems.report(number, error.offset, f"not N-Triples: {what}", n_triples_hint(line, 1, error.offset, what))
         except Unreadable as fault:
             problems.report(number, None, fault.what, fault.remedy)
         problems.raise_if_any()

@@ -13,6 +13,7 @@ from assessor.submission.identifiers import is_of_the_project
 from assessor.submission.model import LONGEST_LABEL
 from assessor.submission.rdf_parsed import Places
 from assessor.submission.rdf_wording import Writing, writing_of
+from assessor.submission.references import strays
 from assessor.submission.reporting import Problems
 from assessor.submission.terms import Role, Terms
 from assessor.submission.yaml_nodes import UNFIT
@@ -37,10 +38,15 @@ _WRITTEN = {
 _LONGEST = 60
 
 
-def check_statements(places: Places, terms: Terms, problems: Problems, format_: str = TURTLE.name) -> None:
+def check_statements(
+    places: Places, terms: Terms, problems: Problems, format_: str = TURTLE.name, *, bare: bool = False
+) -> None:
     """Report what no submission may state; ``places`` gives each statement's predicate and object places,
-    ``format_`` is the name of the format in whose terms to say what to write instead."""
+    ``format_`` is the name of the format in whose terms to say what to write instead, ``bare`` says whether the file
+    names the vocabulary's terms without prefix."""
     writing = writing_of(format_)
+    for stray, twin, place in strays(places):
+        problems.report(*place, f"nothing refers to `{stray}` or says what it is", f"did you mean `{twin}`?")
     for (s, p, o), (predicate_place, object_place) in places.items():
         if isinstance(s, URIRef) and is_of_the_project(s):
             what = f"`{_short(s)}` belongs to the knowledge base; a submission says nothing about it"
@@ -51,7 +57,7 @@ def check_statements(places: Places, terms: Terms, problems: Problems, format_: 
             problems.report(*predicate_place, what, "remove the statement")
         role = Role.CLASS if p == RDF.type else Role.TERM
         for term, where, place in ((p, Role.PROPERTY, predicate_place), (o, role, object_place)):
-            fault = terms.fault(term, where, p)
+            fault = terms.fault(term, where, p, bare)
             if fault is not None:
                 problems.report(*place, *fault)
         wrong = _value_fault(p, o, terms, writing)

@@ -30,10 +30,11 @@ _MARKUP = {RDF.XMLLiteral: "rdf:XMLLiteral", RDF.HTML: "rdf:HTML", RDF.JSON: "rd
 @dataclass(frozen=True)
 class Parsed:
     """One file's statements with their places, and the prefixes it binds; its blank nodes occur in no other
-    file's."""
+    file's. ``bare`` says whether it names the vocabulary's terms without prefix."""
 
     places: Places
     prefixes: Mapping[str, str] = field(default_factory=dict)
+    bare: bool = False
 
 
 class Unreadable(Exception):

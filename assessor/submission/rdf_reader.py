@@ -6,7 +6,7 @@ together (``complete``), so that names depend on what is stated and not on the d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -73,9 +73,9 @@ def parse(data: bytes, path: str, format: str, knowledge: KnowledgeBase) -> RdfP
     """
     problems = Problems(path)
     with quiet_literals():
-        parsed = _parsed(data, format, problems)
+        parsed = _parsed(data, format, problems, form_of(knowledge).sections)
         terms = _terms(knowledge)
-        check_statements(parsed.places, terms, problems, format)
+        check_statements(parsed.places, terms, problems, format, bare=parsed.bare)
         problems.raise_if_any()
         locations = _located(parsed.places, path, terms.quantities)
     stated = sorted(
@@ -118,7 +118,7 @@ def _terms(knowledge: KnowledgeBase) -> Terms:
     return terms_of(knowledge, form_of(knowledge))
 
 
-def _parsed(data: bytes, format_: str, problems: Problems) -> Parsed:
+def _parsed(data: bytes, format_: str, problems: Problems, sections: Collection[str] = ()) -> Parsed:
     match format_:
         case formats.TURTLE.name:
             from assessor.submission.turtle_reader import parse_turtle
@@ -127,7 +127,7 @@ def _parsed(data: bytes, format_: str, problems: Problems) -> Parsed:
         case formats.JSON_LD.name:
             from assessor.submission.jsonld_reader import parse_json_ld
 
-            return parse_json_ld(data, problems)
+            return parse_json_ld(data, problems, sections)
         case formats.RDF_XML.name:
             from assessor.submission.rdfxml_reader import parse_rdf_xml
 

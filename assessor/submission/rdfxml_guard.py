@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from assessor.submission.rdf_parsed import MAX_DEPTH, MAX_STATEMENTS
 from assessor.submission.reporting import Problems, decode
+from assessor.submission.xml_hints import element_fault, prefixes_in, xml_fault
 
 MAX_ELEMENTS = 2 * MAX_STATEMENTS
 MAX_ELEMENT_DEPTH = 2 * MAX_DEPTH
@@ -65,8 +66,8 @@ def check_document(text: str, problems: Problems) -> None:
     try:
         guard.parser.Parse(text, True)
     except expat.ExpatError as error:
-        what = expat.ErrorString(error.code) or "the syntax is wrong"
-        problems.report(error.lineno, error.offset + 1, f"not XML: {what}", "mend the syntax")
+        what, remedy = xml_fault(error.code, text, error.lineno, error.offset + 1, guard.open)
+        problems.report(error.lineno, error.offset + 1, f"not XML: {what}", remedy)
     except _Stop:
         pass
     problems.raise_if_any()
@@ -81,7 +82,8 @@ class _Guard:
         self._text = text
         self._problems = problems
         self._entities: dict[str, int] = {}
-        self._depth = 0
+        self.open: list[tuple[str, int]] = []
+        self._prefixes: list[frozenset[str]] = [frozenset()]
         self._elements = 0
         self.parser = parser = expat.ParserCreate()
         parser.StartDoctypeDeclHandler = self._doctype
@@ -134,16 +136,21 @@ class _Guard:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._elements += 1
-        self._depth += 1
-        if self._depth > MAX_ELEMENT_DEPTH:
+        self.open.append((name, self.parser.CurrentLineNumber))
+        if len(self.open) > MAX_ELEMENT_DEPTH:
             self._refuse(f"elements are nested more than {MAX_ELEMENT_DEPTH} deep", "write it less nested")
         if len(attributes) > MAX_ATTRIBUTES:
             self._refuse(f"an element has more than {MAX_ATTRIBUTES:,} attributes", "write properties as elements")
         if self._elements > MAX_ELEMENTS:
             self._refuse(f"the file has more than {MAX_ELEMENTS:,} elements", "split it into several files")
+        self._prefixes.append(self._prefixes[-1] | prefixes_in(attributes))
+        fault = element_fault(name, attributes, self._prefixes[-1])
+        if fault is not None:
+            self._refuse(f"not RDF/XML: {fault[0]}", fault[1])
 
     def _end(self, name: str) -> None:
-        self._depth -= 1
+        self.open.pop()
+        self._prefixes.pop()
 
     def _refuse(self, what: str, remedy: str) -> None:
         parser = self.parser

@@ -22,6 +22,7 @@ from assessor.submission.model import Problem, ReadResult, SourceFile, Submissio
 from assessor.submission.opening import Opened, StandardInput, open_input
 from assessor.submission.part_wording import statement_of_architecture
 from assessor.submission.rdf_reader import RdfPart, parse
+from assessor.submission.references import unconnected
 from assessor.submission.reporting import together
 from assessor.submission.scopes import STANDARD_INPUT as STANDARD_INPUT
 from assessor.submission.scopes import Scope, scopes_of
@@ -53,11 +54,13 @@ class Reading:
         return self._group.architecture
 
     def read(self) -> ReadResult:
-        """The submission. Raises SubmissionError with every problem of its files.
+        """The submission, with warnings of nodes that nothing refers to. Raises SubmissionError with every problem of
+        its files.
 
         What the files say is not checked against the submission shapes here; see ``validation.check_submission``.
         """
-        return ReadResult(assemble(self._group, self._knowledge))
+        submission = assemble(self._group, self._knowledge)
+        return ReadResult(submission, unconnected(submission))
 
 
 def read(

@@ -7,6 +7,13 @@ from collections.abc import Callable
 from assessor.submission.model import Problem, SubmissionError
 
 _MOST_KEPT = 200
+_LOOKED_AT = 200
+_FEW_BYTES = 8
+_NO_TEXT = (
+    (b"PK\x03\x04", "a ZIP or Office file"),
+    (b"\xd0\xcf\x11\xe0", "an Office file"),
+    (b"%PDF-", "a PDF file"),
+)
 Remedy = str | Callable[[], str]
 """What to do about a problem, or what finds it out; that is not asked once there are too many problems."""
 
@@ -49,22 +56,41 @@ def together(errors: list[SubmissionError]) -> SubmissionError:
 
 def decode(data: bytes, problems: Problems) -> str:
     """UTF-8 bytes as text, without a byte order mark. Raises SubmissionError for other encodings, NUL and
-    emptiness."""
+    emptiness, and for what is no text at all."""
+    other = next((name for magic, name in _NO_TEXT if data.startswith(magic)), None)
+    if other is not None:
+        raise _refused(problems, None, None, f"this is {other}, not a text", "save what it holds as plain text (UTF-8)")
+    if _is_utf_16(data):
+        raise _refused(problems, None, None, "this looks like UTF-16, not UTF-8", "save the file as UTF-8")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", errors="replace")
         line, column = _end(before)
         what = f"not UTF-8: the byte 0x{data[error.start]:02X} cannot be read"
-        raise SubmissionError([Problem(problems.file, line, column, what, "save the file as UTF-8")]) from None
+        raise _refused(problems, line, column, what, "save the file as UTF-8") from None
     if not text.strip():
-        raise SubmissionError([Problem(problems.file, None, None, "the file is empty", "describe an architecture")])
+        raise _refused(problems, None, None, "the file is empty", "describe an architecture")
     nul = text.find("\0")
     if nul >= 0:
         line, column = _end(text[:nul])
-        what = "a NUL character stands in the text"
-        raise SubmissionError([Problem(problems.file, line, column, what, "remove it; is this a text file?")])
+        raise _refused(problems, line, column, "a NUL character stands in the text", "remove it; is this a text file?")
     return text
+
+
+def _is_utf_16(data: bytes) -> bool:
+    """Whether bytes look like UTF-16: by its mark, or because every other one at the beginning is NUL."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    begin = data[:_LOOKED_AT]
+    even, odd = begin[::2], begin[1::2]
+    return len(begin) > _FEW_BYTES and any(
+        2 * zeros.count(0) > len(zeros) and 0 not in others for zeros, others in ((even, odd), (odd, even))
+    )
+
+
+def _refused(problems: Problems, line: int | None, column: int | None, what: str, remedy: str) -> SubmissionError:
+    return SubmissionError([Problem(problems.file, line, column, what, remedy)])
 
 
 def _end(before: str) -> tuple[int, int]:

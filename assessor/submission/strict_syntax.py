@@ -16,6 +16,7 @@ from rdflib import RDF, XSD, Literal, URIRef
 from assessor.knowledge.namespaces import SUBMISSION
 from assessor.submission.rdf_parsed import MAX_STATEMENTS, Parsed, too_many_statements
 from assessor.submission.reporting import Problems
+from assessor.submission.syntax_hints import Hint, plain_hint
 
 _STRING = str(XSD.string)
 _LANG_STRING = str(RDF.langString)
@@ -26,7 +27,9 @@ Ground = Mapping[_Said, int]
 """How many statements say what: subject, predicate and object, with blank nodes alike."""
 
 
-def check_syntax(text: str, format_: pyoxigraph.RdfFormat, label: str, problems: Problems) -> Ground:
+def check_syntax(
+    text: str, format_: pyoxigraph.RdfFormat, label: str, problems: Problems, hint: Hint = plain_hint
+) -> Ground:
     """Read a text for its syntax. Raises SubmissionError with the line where it is wrong, and the column where that is
     known, and for too many statements."""
     found: set[tuple[str, str, str, str, str]] = set()
@@ -41,7 +44,7 @@ def check_syntax(text: str, format_: pyoxigraph.RdfFormat, label: str, problems:
     except SyntaxError as error:
         what = " ".join(_PLACE.sub("", str(error.msg), 1).split()) or "the syntax is wrong"
         line = error.lineno or _line_of_error(text, format_)
-        problems.report(line, error.offset, f"not {label}: {what}", "mend the syntax")
+        problems.report(line, error.offset, f"not {label}: {what}", hint(text, line, error.offset, what))
     problems.raise_if_any()
     return Counter(statement[:3] for statement in found)
 

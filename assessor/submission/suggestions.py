@@ -17,7 +17,7 @@ _MOST_MENTIONS = 3
 def closest(word: str, known: Iterable[str], *, within: bool = True) -> str | None:
     """The known word nearest to ``word``, or None where none is near; upper and lower case do not matter.
 
-    A word that is misspelt comes first, then, unless ``within`` is false, one that contains ``word`` or is
+    A word in which two letters have changed places comes first, then one that is misspelt, then, unless ``within`` is false, one that contains ``word`` or is
     contained in it. Among thousands of words none is sought.
     """
     candidates = sorted(islice(known, _TOO_MANY + 1))
@@ -29,6 +29,7 @@ def closest(word: str, known: Iterable[str], *, within: bool = True) -> str | No
             by_folded.setdefault(candidate.casefold(), candidate)
     folded = word.casefold()[:100]
     for near in (
+        _transposed(folded, by_folded),
         *get_close_matches(folded, by_folded, n=1, cutoff=0.85),
         _containing(folded, candidates) if within else None,
         *get_close_matches(folded, by_folded, n=1, cutoff=0.6),
@@ -36,6 +37,12 @@ def closest(word: str, known: Iterable[str], *, within: bool = True) -> str | No
         if near is not None:
             return by_folded.get(near, near)
     return None
+
+
+def _transposed(folded: str, known: Iterable[str]) -> str | None:
+    """The word in which two letters that follow each other have changed places."""
+    turned = {f"{folded[:at]}{folded[at + 1]}{folded[at]}{folded[at + 2 :]}" for at in range(len(folded) - 1)}
+    return next((one for one in known if one in turned and one != folded), None)
 
 
 def _containing(folded: str, candidates: list[str]) -> str | None:

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import unquote
 
-from rdflib import OWL, RDF, SH, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, SH, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA, ONTOLOGY, SUBMISSION
+from assessor.submission import closed_vocabularies
 from assessor.submission.form import Form, ValueKind
-from assessor.submission.suggestions import did_you_mean, one_of
+from assessor.submission.suggestions import one_of
+from assessor.submission.term_suggestions import Suggestions
 
 _HEAD = re.compile(r"CONSTRUCT\s*\{(.*?)\}", re.DOTALL)
 _HEAD_CLASSES = re.compile(r"\sa\s+(ga:[\w-]+(?:\s*,\s*ga:[\w-]+)*)")
@@ -40,7 +42,7 @@ class Role(Enum):
 class Terms:
     """The terms of the namespace ``ga:``; ``inferred`` are those that only the assessor may state, each with
     what to do instead; ``classed`` are the classes whose instances a submission shape asks for their class;
-    ``described`` holds the words about classes."""
+    ``described`` holds the words about classes; ``stated`` are the properties of the form, of any vocabulary."""
 
     properties: frozenset[URIRef]
     classes: frozenset[URIRef]
@@ -52,10 +54,14 @@ class Terms:
     usable: Mapping[Role, frozenset[URIRef]]
     tokens: Mapping[URIRef, frozenset[URIRef]]
     described: Mapping[str, str]
+    stated: frozenset[URIRef]
+    suggestions: Suggestions
 
-    def fault(self, term: Node, role: Role, predicate: Node | None = None) -> tuple[str, str] | None:
+    def fault(
+        self, term: Node, role: Role, predicate: Node | None = None, bare: bool = False
+    ) -> tuple[str, str] | None:
         """What is wrong with using ``term`` in that role (as a value of ``predicate``), and what to do; None
-        where nothing is."""
+        where nothing is. ``bare`` says that terms are written without prefix."""
         if not isinstance(term, URIRef):
             return None
         if not term.startswith(GA):
@@ -74,15 +80,26 @@ class Terms:
         usable = self.tokens.get(URIRef(str(predicate)), frozenset()) or self.usable[role]
         if term in self.properties | self.classes | self.individuals:
             return f"`{name}` is no {role.value}", _list(usable)
-        names = {str(one)[len(GA) :] for one in usable}
-        remedy = did_you_mean(term[len(GA) :], names, described=self.described)
-        if not remedy.startswith("did"):
-            return f"unknown {role.value} `{name}`", _list(usable)
-        return f"unknown {role.value} `{name}`", remedy.replace(" `", " `ga:")
+        written = str(term)[len(GA) :]
+        if role is Role.PROPERTY:
+            remedy = self.suggestions.property(written, usable, bare)
+        elif role is Role.CLASS:
+            remedy = self.suggestions.class_(written, usable, self.described, bare)
+        else:
+            remedy = self.suggestions.term(written, URIRef(str(predicate)), usable, bare)
+        return f"unknown {role.value} `{written if bare else name}`", remedy
 
     def _elsewhere(self, term: URIRef, role: Role) -> tuple[str, str] | None:
         """What is wrong with a term outside the namespace that can only be meant for one in it: it would say
         nothing, and nobody would know."""
+        if role is not Role.TERM:
+            fault = closed_vocabularies.fault_of(term, role.value, self.stated)
+            if fault is not None:
+                return fault
+        unjoined = term[len(ONTOLOGY) :] if term.startswith(ONTOLOGY) else ""  # a namespace without its `#`
+        if unjoined[:1].isalpha() and GA[unjoined] in self.properties | self.classes | self.individuals:
+            what = f"`{term}` is none of the vocabulary's names"
+            return what, f"did you mean `ga:{unjoined}`, with the namespace `{GA}`?"
         local = re.split("[#/]", term)[-1]
         meant = GA[local] if local else None
         own = term.startswith(SUBMISSION)
@@ -128,6 +145,8 @@ def terms_of(knowledge: KnowledgeBase, form: Form) -> Terms:
         },
         tokens=tokens,
         described=form.described,
+        stated=frozenset({*paths, RDFS.label}),
+        suggestions=Suggestions(form),
     )
 
 

@@ -11,6 +11,7 @@ from assessor.knowledge.namespaces import SUBMISSION
 from assessor.submission.rdf_parsed import Parsed, Unreadable
 from assessor.submission.reporting import Problems, decode
 from assessor.submission.strict_syntax import check_agreement, check_syntax
+from assessor.submission.syntax_hints import turtle_hint
 from assessor.submission.turtle_parser import LocatingParser
 
 MAX_DIRECTIVES = 20_000
@@ -29,7 +30,7 @@ def parse_turtle(data: bytes, problems: Problems) -> Parsed:
         what = f"the file declares more than {MAX_DIRECTIVES:,} prefixes and bases"
         problems.report(None, None, what, "remove those that are not used")
         problems.raise_if_any()
-    ground = check_syntax(text, pyoxigraph.RdfFormat.TURTLE, "Turtle", problems)
+    ground = check_syntax(text, pyoxigraph.RdfFormat.TURTLE, "Turtle", problems, turtle_hint)
     parser = LocatingParser(text, SUBMISSION)
     try:
         parser.loadBuf(text)

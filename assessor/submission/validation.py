@@ -16,6 +16,7 @@ from assessor.submission.form import Form, Key, form_of
 from assessor.submission.model import YAML, Location, Problem, Submission
 from assessor.submission.property_wording import in_properties, remedy_in_properties
 from assessor.submission.quiet import quiet_literals
+from assessor.submission.references import References
 from assessor.submission.wording import Wording
 
 _UNDECLARED = GS.SB150
@@ -39,6 +40,7 @@ class _Checker:
         self._shapes = knowledge.submission_shapes
         self._knowledge = knowledge
         self._form: Form = form_of(knowledge)
+        self._meant = References(submission)
         self._wordings = {in_rdf: Wording(submission, knowledge, self._form, in_rdf) for in_rdf in (False, True)}
 
     def problems(self) -> Iterator[Problem]:
@@ -100,6 +102,8 @@ class _Checker:
             keys = self._keys_of(focus)
             name = str(self._shapes.value(shape, GA.yamlKey) or "")
             remedy = remedy_in_properties(remedy, keys.get(name), keys, self._form)
+            if shape == _UNDECLARED:
+                remedy = self._meant.suggestion(focus) or remedy
         return Problem(
             file=place.file,
             line=place.line or None,

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 import yaml
 
+from assessor.submission.yaml_causes import of_plain
 from assessor.submission.yaml_syntax import explain
 
 MAX_DEPTH = 100
@@ -80,9 +83,12 @@ class _SyntaxFault(NotYaml):
         super().__init__(problem[2])
 
 
-def compose(text: str, report: Report) -> YamlNode | None:
+_NO_SECTIONS: Mapping_[str, str] = MappingProxyType({})
+
+
+def compose(text: str, report: Report, sections: Mapping_[str, str] = _NO_SECTIONS) -> YamlNode | None:
     """The one document of ``text``, or None where there is none; problems that can be passed over are
-    reported.
+    reported, with ``sections``, the names of the form's sections and how each is written, to say what to do.
 
     Raises NotYaml after reporting what reading cannot pass over: bad syntax, deep nesting, aliases, a second
     document.
@@ -97,13 +103,13 @@ def compose(text: str, report: Report) -> YamlNode | None:
         report(*place_of(text, too_many), "lines that begin with `%` stand here, one after the other", "remove them")
         raise NotYaml
     if _FAST is None:
-        return _Composer(text, report).compose(yaml.SafeLoader)
+        return _Composer(text, report, sections).compose(yaml.SafeLoader)
     reported: list[Reported] = []
     try:
-        root = _Composer(text, lambda *problem: reported.append(problem)).compose(_FAST)
+        root = _Composer(text, lambda *problem: reported.append(problem), sections).compose(_FAST)
     except _SyntaxFault as fault:
         if len(text) <= _JUDGED_AGAIN:
-            return _Composer(text, report).compose(yaml.SafeLoader)
+            return _Composer(text, report, sections).compose(yaml.SafeLoader)
         reported.append(fault.problem)
         _pass_on(reported, report)
         raise
@@ -140,9 +146,11 @@ class _Open:
 
 
 class _Composer:
-    def __init__(self, text: str, report: Report) -> None:
+    def __init__(self, text: str, report: Report, sections: Mapping_[str, str]) -> None:
         self._text = text
         self._report = report
+        self._sections = sections
+        self._line_with_quotes = 0
         self._stack: list[_Open] = []
         self._root: YamlNode | None = None
         self._documents = 0
@@ -154,7 +162,7 @@ class _Composer:
             for event in yaml.parse(self._text, Loader=loader):
                 self._take(event)
         except yaml.MarkedYAMLError as error:
-            self._refuse(loader, explain(error, self._text))
+            self._refuse(loader, explain(error, self._text, self._sections))
         except (yaml.YAMLError, ValueError, OverflowError):
             # an escape beyond Unicode, or a version number of thousands of digits
             what = "not YAML: a number or an escape here or below cannot be read"
@@ -186,6 +194,7 @@ class _Composer:
                 if event.value == "" and not event.style:
                     self._place(Scalar(*self._place_of_nothing(event), "", True))
                 else:
+                    self._refuse_typography(event)
                     self._place(Scalar(*_start(event), event.value, not event.style), event.end_mark)
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._refuse_marks(event)
@@ -259,6 +268,21 @@ class _Composer:
             self._report(
                 line, column, f"the tag `{tag}` is not allowed", "remove it; values are read as written"
             )
+
+    def _refuse_typography(self, event: yaml.ScalarEvent) -> None:
+        """Report what a word processor made of a text's marks; where it makes a key another, nothing can be read."""
+        if event.style:
+            return
+        top = self._stack[-1] if self._stack else None
+        key = top is not None and isinstance(top.node, Mapping) and top.expects_key
+        fault = of_plain(event.value, key=key)
+        line, column = _start(event)
+        if fault is None or line == self._line_with_quotes:
+            return
+        self._line_with_quotes = line
+        self._report(line, column, *fault)
+        if key:
+            raise NotYaml
 
     def _stop(self, event: yaml.Event, what: str, remedy: str) -> NoReturn:
         self._fail(*_start(event), what, remedy)

@@ -36,7 +36,7 @@ def parse_yaml(data: bytes, path: str, form: Form) -> YamlPart:
     problems = Problems(path)
     text = decode(data, problems)
     try:
-        root = compose(text, problems.report)
+        root = compose(text, problems.report, {name: section.form for name, section in form.sections.items()})
     except NotYaml:
         problems.raise_if_any()
         raise

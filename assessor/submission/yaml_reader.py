@@ -31,10 +31,12 @@ _NAME = "use letters, digits, `-`, `_` and `.`, beginning with a letter or digit
 
 @dataclass(frozen=True)
 class YamlStatements:
-    """What the YAML documents of one architecture state; nodes without identifier are still blank."""
+    """What the YAML documents of one architecture state, and what they declare by identifier; nodes without one are
+    still blank."""
 
     locations: Mapping_[Statement, Location]
     prefixes: Mapping_[str, str]
+    declared: Mapping_[str, Declared]
 
 
 def read_yaml_parts(
@@ -65,7 +67,7 @@ def read_yaml_parts(
     errors = [error for part in parts if (error := part.problems.error()) is not None]
     if errors:
         raise together(errors)
-    return YamlStatements(whole.locations, _PREFIXES)
+    return YamlStatements(whole.locations, _PREFIXES, whole.written)
 
 
 def circle(statements: YamlStatements, form: Form, place: Location) -> Problem | None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import yaml
+
+from assessor.submission.yaml_causes import cause_at, first_unusual_space
 
 Explained = tuple[int, int, str, str]
 _BEGINS_NO_TOKEN = re.compile(r"found character '(.*)' that cannot start any token\Z")
@@ -13,8 +16,9 @@ _UNCLOSED = re.compile(r"did not find expected ',' or '([}\]])'\Z")
 _FLOW = re.compile(r"expected ',' or '([}\]])', but got '(.*)'\Z")
 
 
-def explain(error: yaml.MarkedYAMLError, text: str) -> Explained:
-    """Line and column (from 1), what is wrong and what to do, for an error of PyYAML or libyaml in ``text``."""
+def explain(error: yaml.MarkedYAMLError, text: str, sections: Mapping[str, str]) -> Explained:
+    """Line and column (from 1), what is wrong and what to do, for an error of PyYAML or libyaml in ``text``;
+    ``sections`` gives the sections of the form, each with how it is written."""
     context, problem = error.context or "", error.problem or ""
     mark = error.problem_mark or error.context_mark
     opening = error.context_mark if error.context_mark is not None else mark
@@ -26,6 +30,9 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Explained:
     if unfit is not None:
         what = f"a text without quotes cannot begin with `{unfit[1]}`"
         return (*_place(mark), what, "put the text in quotes")
+    seen = cause_at(text, *_place(mark), sections)
+    if seen is not None:
+        return seen
     if "mapping values are not allowed" in problem:
         return (*_place(mark), "a second `: ` stands here, or the line is indented too far", _COLON)
     flow = _FLOW.match(problem)
@@ -41,6 +48,12 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Explained:
         line, _ = _place(opening)
         what = f"a `,` or `{unclosed[1]}` is missing before this, in what is opened on line {line}"
         return (*_place(mark), what, f"close it with `{unclosed[1]}`; {_quotes('`,`, `#` or `: `')}")
+    space = first_unusual_space(text)
+    if space is not None:
+        return space
+    if "<block end>" in problem or "expected '-' indicator" in problem:
+        what = "the line does not fit those above it"
+        return (*_place(mark), what, "indent what belongs together alike, and begin entries of a list with `- `")
     what = " ".join(" ".join(filter(None, (context, problem))).split())
     return (*_place(mark), f"not YAML: {what}", "check indentation, quotes and brackets")
 

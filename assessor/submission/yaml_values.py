@@ -30,6 +30,8 @@ from assessor.submission.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
 
 _BOOLEANS = {"true": "true", "yes": "true", "false": "false", "no": "false"}
 _FEW = 50
+_EVERYDAY = 10
+_ALL_CLASSES = "the JSON Schema of the form (`submission.schema.json`) lists them all"
 _NOTHING = ("~", "null", "Null", "NULL")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}\Z")
 
@@ -120,7 +122,12 @@ class Values:
             return section.cls
 
         def remedy() -> str:
-            return did_you_mean(scalar.text, names, f"use {one_of(names)}", self._form.described)
+            meant = [name for name in self._form.meant_by(scalar.text) if name in names]
+            if meant:
+                return f"did you mean {one_of(meant)}?"
+            everyday = [name for name in self._form.everyday if name in names][:_EVERYDAY]
+            otherwise = f"use a class of the ontology, such as {one_of(everyday)}; {_ALL_CLASSES}"
+            return did_you_mean(scalar.text, names, otherwise, self._form.described)
 
         self._report(scalar, f"unknown class `{scalar.text}`", remedy, key.code)
         return None

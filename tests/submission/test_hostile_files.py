@@ -198,11 +198,3 @@ def test_many_mistakes(yaml_problems: Problems) -> None:
     assert len(problems) == 101
     assert problems[0].startswith("4:12: SB060 unknown identifier `nobody0`")
     assert problems[-1] == "800 further problems; mend those above first"
-
-
-@pytest.mark.skipif(not Path("/proc/kmsg").exists(), reason="this system has no file that its kernel feeds")
-def test_a_file_that_the_system_feeds_is_not_waited_for(tmp_path: Path, knowledge: KnowledgeBase) -> None:
-    link = tmp_path / "x.yaml"
-    link.symlink_to("/proc/kmsg")
-    with pytest.raises(SubmissionError):
-        read(str(link), knowledge)

@@ -145,3 +145,11 @@ def test_unknown_case_studies(knowledge: KnowledgeBase) -> None:
     assert "did you mean `total-dso`? (the case studies are " in problem("case:totl-dso", knowledge)
     assert problem("case:", knowledge).startswith("no case study is named; the case studies are ")
     assert problem("case:../conftest", knowledge).startswith("unknown case study")
+
+
+@pytest.mark.skipif(not Path("/proc/kmsg").exists(), reason="this system has no file that its kernel feeds")
+def test_a_file_that_the_system_feeds_is_not_waited_for(tmp_path: Path, knowledge: KnowledgeBase) -> None:
+    link = tmp_path / "x.yaml"
+    link.symlink_to("/proc/kmsg")
+    with pytest.raises(SubmissionError):
+        read(str(link), knowledge)
