@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from assessor.conversion.characters import by_number, is_shown
+from assessor.submission.yaml_causes import of_plain
 
 WIDTH = 120
 _STR, _BOOL, _INT = "tag:yaml.org,2002:str", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:int"
@@ -86,7 +87,7 @@ def _scalar(word: Word) -> yaml.ScalarNode:
     style = None
     if word.tag == _STR and not all(map(is_shown, word.text)):
         style = '"'
-    elif word.tag == _STR and _LIKE_A_NUMBER.match(word.text):
+    elif word.tag == _STR and (_LIKE_A_NUMBER.match(word.text) or of_plain(word.text, key=False)):
         style = "'"
     return yaml.ScalarNode(word.tag, word.text, style=style)
 

@@ -13,7 +13,7 @@ from assessor.conversion.yaml_layout import Word
 from assessor.submission.form import Form, Key, Section, ValueKind
 from assessor.submission.identifiers import canonical
 from assessor.submission.model import LONGEST_LABEL
-from assessor.submission.quantities import UNITS, parse_quantity
+from assessor.submission.quantities import in_best_unit, parse_quantity
 from assessor.submission.vocabulary import SOURCE
 from assessor.submission.yaml_nodes import UNFIT
 
@@ -130,28 +130,13 @@ def quantity(lexical: str, unit: str) -> Word:
     if not _NUMBER.match(lexical):
         raise Inexpressible("it is no decimal number")
     try:
-        word = _in_best_unit(Decimal(lexical), unit)
+        word = in_best_unit(Decimal(lexical), unit)
         again = parse_quantity(word, unit)
     except (ArithmeticError, ValueError):
         raise Inexpressible("the number is too long") from None
     if again != lexical:
         raise Inexpressible(f"the number is always written `{again}` there")
     return Word(word)
-
-
-def _in_best_unit(worth: Decimal, base: str) -> str:
-    """In the largest unit, from the base unit upwards, that makes it a whole number; else in the largest one,
-    from the base unit downwards, of which it is at least one."""
-    units = sorted(UNITS[base].items(), key=lambda item: item[1])
-    above = (name for name, size in reversed(units) if size >= 1 and worth and worth % size == 0)
-    below = (name for name, size in reversed(units) if size <= 1 and (abs(worth) >= size or not worth))
-    name = next(above, None) or next(below, units[0][0])
-    return f"{_digits(worth / UNITS[base][name])} {name}"
-
-
-def _digits(number: Decimal) -> str:
-    digits = format(number, "f")
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def _boolean(lexical: str) -> Word:

@@ -40,7 +40,7 @@ class Guards:
 
     def __init__(self, prover: Prover) -> None:
         self._prover = prover
-        self._fragile = _fragile(prover)
+        self._fragile = Fragile(prover)
         self._kinds: dict[Node, list[Statement]] = {}
         self._others: dict[Node, list[Statement]] = {}
         kind = RDF.type
@@ -63,7 +63,7 @@ class Neighbourhood:
     """A proof's nodes and what holds among them; what would follow from the proof is about these nodes."""
 
     def __init__(
-        self, prover: Prover, fragile: frozenset[str], proof: frozenset[Statement], near: list[Statement]
+        self, prover: Prover, fragile: Fragile, proof: frozenset[Statement], near: list[Statement]
     ) -> None:
         self._prover = prover
         self._fragile = fragile
@@ -84,8 +84,6 @@ class Neighbourhood:
 
     def _missing(self, pattern: Pattern, bindings: Bindings, depth: int) -> tuple[Miss, ...]:
         """Statements that would match a pattern but for a negation in the concepts that yield them."""
-        if not depth or isinstance(pattern.predicate, Path) or pattern.term not in self._fragile:
-            return ()
         sought = tuple(bindings.get(str(t)) if isinstance(t, Variable) else t for t in _terms(pattern))
         if (sought, depth) not in self._misses:
             self._misses[sought, depth] = tuple(dict.fromkeys(self._misses_of(sought, pattern.term, depth)))
@@ -107,7 +105,7 @@ class Neighbourhood:
         if group.negates:
             for grounds in self._solver.grounds(group, given, without_negations=True):
                 yield grounds.bindings, Guard(grounds.statements, self._against(grounds))
-        for pattern in group.patterns:
+        for pattern in self._fragile.patterns(group) if depth > 1 else ():
             for statement, guard in self._missing(pattern, given, depth - 1):
                 for beside in self._solver.beside(group, pattern, {**given, **_values(pattern, statement)}):
                     yield beside.bindings, Guard((*guard.premises, *beside.statements), guard.against)
@@ -120,20 +118,33 @@ class Neighbourhood:
         )
 
 
-def _fragile(prover: Prover) -> frozenset[str]:
+class Fragile:
     """The properties and classes that a concept derives under a negation, or from such."""
-    queries = prover.unfolding.all_constructs()
-    fragile: set[str] = set()
-    while True:
-        more = {
-            template.term
-            for query in queries
-            if query.where.negates or any(pattern.term in fragile for pattern in query.where.patterns)
-            for template in query.template
-        } - fragile
-        if not more:
-            return frozenset(fragile)
-        fragile |= more
+
+    def __init__(self, prover: Prover) -> None:
+        queries = prover.unfolding.all_constructs()
+        self._terms: set[str] = set()
+        self._patterns: dict[Group, tuple[Pattern, ...]] = {}
+        while True:
+            more = {
+                template.term
+                for query in queries
+                if query.where.negates or any(pattern.term in self._terms for pattern in query.where.patterns)
+                for template in query.template
+            } - self._terms
+            if not more:
+                return
+            self._terms |= more
+
+    def patterns(self, group: Group) -> tuple[Pattern, ...]:
+        """The patterns of a group for statements that a negation may keep from being derived."""
+        if group not in self._patterns:
+            self._patterns[group] = tuple(
+                pattern
+                for pattern in group.patterns
+                if not isinstance(pattern.predicate, Path) and pattern.term in self._terms
+            )
+        return self._patterns[group]
 
 
 def _unified(template: Pattern, sought: tuple[Node | None, ...]) -> Bindings | None:

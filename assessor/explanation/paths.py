@@ -9,6 +9,7 @@ from rdflib import Graph, URIRef
 from rdflib.paths import AlternativePath, InvPath, MulPath, NegatedPath, Path, SequencePath
 from rdflib.term import Node
 
+from assessor.explanation.statements import Statements
 from assessor.submission.model import Statement
 
 
@@ -80,7 +81,7 @@ def _automaton(path: Path) -> Automaton:
     return automaton
 
 
-def chain(graph: Graph, start: Node, path: Path, end: Node) -> tuple[Statement, ...] | None:
+def chain(graph: Graph | Statements, start: Node, path: Path, end: Node) -> tuple[Statement, ...] | None:
     """The shortest chain of statements along a path; of several the first in the order of IRIs.
 
     Empty where the path allows none to be needed; None where there is no chain.
@@ -110,7 +111,9 @@ def chain(graph: Graph, start: Node, path: Path, end: Node) -> tuple[Statement, 
     return tuple(reversed(statements))
 
 
-def _onward(graph: Graph, automaton: Automaton, node: Node, state: int) -> list[tuple[Statement, Node, int]]:
+def _onward(
+    graph: Graph | Statements, automaton: Automaton, node: Node, state: int
+) -> list[tuple[Statement, Node, int]]:
     found: list[tuple[Statement, Node, int]] = []
     for move in automaton.moves.get(state, ()):
         predicate = None if move.predicate is None else URIRef(move.predicate)

@@ -73,6 +73,21 @@ class Group:
         """The variables that a solution of the group has values for."""
         return self.bound.union(*(branch.variables for union in self.unions for branch in union))
 
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether it consists of triple patterns alone."""
+        words = (token.text for token in self.tokens[self.start : self.end] if token.kind == "word")
+        return not self.conditions and not self.unions and all(word in ("a", "true", "false") for word in words)
+
+    @cached_property
+    def stars(self) -> dict[str, tuple[Pattern, ...]]:
+        """The variables of which at least three patterns say something, and those patterns."""
+        about: dict[str, list[Pattern]] = {}
+        for pattern in self.patterns:
+            if isinstance(pattern.subject, Variable) and not isinstance(pattern.predicate, (Path, Variable)):
+                about.setdefault(str(pattern.subject), []).append(pattern)
+        return {name: tuple(patterns) for name, patterns in about.items() if len(patterns) >= 3}
+
 
 @dataclass(frozen=True)
 class Query:

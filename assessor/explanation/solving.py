@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, product
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from rdflib import Graph, Literal, Variable
+from rdflib import Literal, Variable
 from rdflib.paths import Path
 from rdflib.term import Node
 
 from assessor.explanation.paths import chain
 from assessor.explanation.patterns import AnyOf, Computed, Exists, Group, Pattern
+from assessor.explanation.statements import Statements
 from assessor.explanation.writing import Bindings, Writer
-from assessor.knowledge.terms import to_rdflib, to_store
+from assessor.knowledge.terms import to_rdflib
 from assessor.submission.model import Statement
 
 if TYPE_CHECKING:
@@ -46,43 +47,23 @@ class Solver:
     """Solves groups on some statements; it cites them with their literals as written.
 
     Most groups that are asked for have a pattern that nothing matches. That is seen without a query, so the store
-    and the graph that queries need are built when one is asked first, if they are not given.
+    that queries need is built when one is asked first, if it is not given.
     """
 
     def __init__(
         self,
         statements: Iterable[Statement],
-        graph: Graph | None = None,
         store: pyoxigraph.Store | None = None,
         writer: Writer | None = None,
     ) -> None:
-        self._statements = statements
-        self._given = graph, store
+        self._statements = Statements(statements)
+        self._given = store
         self.writer = writer or Writer()
         self._found: dict[tuple[Group, frozenset[tuple[str, Node]], bool], tuple[Grounds, ...]] = {}
 
     @cached_property
-    def _graph(self) -> Graph:
-        if self._given[0] is not None:
-            return self._given[0]
-        graph = Graph(bind_namespaces="none")
-        for statement in self._statements:
-            graph.add(statement)
-        return graph
-
-    @cached_property
     def _store(self) -> pyoxigraph.Store:
-        statements = cast("Graph", self._statements)  # which is only gone through
-        return to_store(statements) if self._given[1] is None else self._given[1]
-
-    @cached_property
-    def _present(self) -> frozenset[tuple[Node | None, ...]]:
-        """The triple patterns that something matches; None stands for anything."""
-        return frozenset(
-            key
-            for s, p, o in self._statements
-            for key in ((s, p, o), (s, p, None), (None, p, o), (None, p, None))
-        )
+        return self.writer.store_of(self._statements) if self._given is None else self._given
 
     @cached_property
     def _terms(self) -> dict[object, Node]:
@@ -110,18 +91,13 @@ class Solver:
         """The solutions of a group, sorted by value; ``bindings`` are part of each."""
         if not self._may_match(group.patterns, bindings):
             return []
-        left_out = tuple(
-            (condition.start, condition.end)
-            for condition in group.conditions
-            if without_negations and isinstance(condition, Exists) and not condition.positive
-        )
-        text = self.writer.text_of(group, group.start, group.end, bindings, left_out)
-        found = []
-        for row in self._select(text):
-            solution = {**bindings, **row}
-            if all(solution[name] == value for name, value in bindings.items()):
-                found.append(solution)
-        found.sort(key=lambda solution: [(name, str(solution[name])) for name in sorted(solution)])
+        given = self._narrowed(group, bindings)
+        if given is None:
+            return []
+        found = self._joined(group.patterns, given) if group.is_plain else None
+        if found is None:
+            found = self._asked(group, given, without_negations)
+        found = _sorted(found)
         return found if without_negations else found[:MOST_SOLUTIONS]
 
     def beside(self, group: Group, missing: Pattern, bindings: Bindings) -> list[Grounds]:
@@ -130,15 +106,84 @@ class Solver:
         if not self._may_match(others, bindings):
             return []
         rest = replace(group, patterns=others, conditions=(), unions=())
-        text = self.writer.text_of_patterns(others, bindings)
-        return [found for row in self._select(text) for found in self._grounds(rest, {**bindings, **row})]
+        solutions = self._joined(others, bindings)
+        if solutions is None:
+            text = self.writer.text_of_patterns(others, bindings)
+            solutions = [{**bindings, **row} for row in self._select(text)]
+        return [found for solution in _sorted(solutions) for found in self._grounds(rest, solution)]
+
+    def _asked(self, group: Group, given: Bindings, without_negations: bool) -> list[dict[str, Node]]:
+        left_out = tuple(
+            (condition.start, condition.end)
+            for condition in group.conditions
+            if without_negations and isinstance(condition, Exists) and not condition.positive
+        )
+        found = []
+        for row in self._select(self.writer.text_of(group, group.start, group.end, given, left_out)):
+            solution = {**given, **row}
+            if all(solution[name] == value for name, value in given.items()):
+                found.append(solution)
+        return found
+
+    def _joined(self, patterns: tuple[Pattern, ...], given: Bindings) -> list[dict[str, Node]] | None:
+        """The solutions of some patterns without a query, which costs more than most of them.
+
+        None where that cannot be told: of paths, and of literals, which the store may write differently.
+        """
+        if any(
+            isinstance(pattern.predicate, (Path, Variable)) or isinstance(_of(pattern.object, given), Literal)
+            for pattern in patterns
+        ):
+            return None
+        found: list[dict[str, Node]] = []
+        agenda = [(patterns, dict(given))]
+        while agenda:
+            left, solution = agenda.pop()
+            if not left:
+                found.append(solution)
+                continue
+            matching = [
+                self._statements.triples((_of(each.subject, solution), _value(each.predicate, solution), value))
+                for each in left
+                for value in (_of(each.object, solution),)
+            ]
+            fewest = min(range(len(left)), key=lambda place: len(matching[place]))
+            pattern, rest = left[fewest], left[:fewest] + left[fewest + 1 :]
+            for subject, _, value in matching[fewest]:
+                extended = dict(solution)
+                if isinstance(pattern.subject, Variable):
+                    extended[str(pattern.subject)] = subject
+                if isinstance(pattern.object, Variable):
+                    if isinstance(value, Literal):
+                        return None
+                    if extended.setdefault(str(pattern.object), value) != value:
+                        continue
+                agenda.append((rest, extended))
+        return found
+
+    def _narrowed(self, group: Group, bindings: Bindings) -> Bindings | None:
+        """The values given, and those of variables that only one node fits; None if no node fits one.
+
+        Of what meets in one variable a query may go through all that matches the first pattern.
+        """
+        for name, patterns in group.stars.items():
+            if name in bindings:
+                continue
+            known = ((_value(pattern.predicate, bindings), _known(pattern.object, bindings)) for pattern in patterns)
+            sought = [(predicate, value) for predicate, value in known if value is not None]
+            fitting = self._statements.subjects(sought) if sought else []
+            if sought and not fitting:
+                return None
+            if len(fitting) == 1:
+                bindings = {**bindings, name: fitting[0]}
+        return bindings
 
     def _may_match(self, patterns: tuple[Pattern, ...], bindings: Bindings) -> bool:
         """Whether each pattern matches something by itself; of paths and literals that is not asked."""
         return all(
             isinstance(pattern.predicate, (Path, Variable))
             or (_known(pattern.subject, bindings), pattern.predicate, _known(pattern.object, bindings))
-            in self._present
+            in self._statements
             for pattern in patterns
         )
 
@@ -210,17 +255,18 @@ class Solver:
     def _matched(self, pattern: Pattern, solution: Bindings) -> tuple[Statement, ...] | None:
         subject, value = _value(pattern.subject, solution), _value(pattern.object, solution)
         if isinstance(pattern.predicate, Path):
-            return chain(self._graph, subject, pattern.predicate, value)
+            return chain(self._statements, subject, pattern.predicate, value)
         statement = self.as_written((subject, _value(pattern.predicate, solution), value))
         return None if statement is None else (statement,)
 
     def as_written(self, statement: Statement) -> Statement | None:
         """The statement with its literal as the submission writes it; None if it does not hold."""
-        if statement in self._present:
+        if statement in self._statements:
             return statement
         subject, predicate, value = statement
         if isinstance(value, Literal):
-            for written in sorted(self._graph.objects(subject, predicate), key=str):
+            alike = self._statements.triples((subject, predicate, None))
+            for written in sorted((found[2] for found in alike), key=str):
                 if isinstance(written, Literal) and written.eq(value):
                     return subject, predicate, written
         return None
@@ -234,9 +280,19 @@ def _together(parts: list[Grounds], solution: Bindings) -> Grounds:
     )
 
 
+def _sorted(solutions: list[dict[str, Node]]) -> list[dict[str, Node]]:
+    if len(solutions) < 2:
+        return solutions
+    return sorted(solutions, key=lambda solution: [(name, str(solution[name])) for name in sorted(solution)])
+
+
+def _of(term: Node, bindings: Bindings) -> Node | None:
+    return bindings.get(str(term)) if isinstance(term, Variable) else term
+
+
 def _known(term: Node, bindings: Bindings) -> Node | None:
     """The value of a term; None if it has none, or a literal, which the store may write differently."""
-    value = bindings.get(str(term)) if isinstance(term, Variable) else term
+    value = _of(term, bindings)
     return None if isinstance(value, Literal) else value
 
 

@@ -45,7 +45,7 @@ class Unfolding:
 
     def __init__(self, closed: ClosedGraph, knowledge: KnowledgeBase) -> None:
         self._graph = closed.graph
-        self.solver = Solver(closed.graph, closed.graph, closed.store)
+        self.solver = Solver(closed.graph, closed.store)
         self._axioms = Axioms(knowledge.axioms)
         self._prefixes = tuple(sorted(knowledge.prefixes.items()))
         self._constructs = [

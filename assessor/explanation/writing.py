@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rdflib import BNode, Variable
 from rdflib.paths import Path
@@ -12,7 +13,11 @@ from rdflib.term import Node
 
 from assessor.explanation.patterns import Group, Pattern
 from assessor.explanation.tokens import Token
-from assessor.knowledge.terms import to_oxigraph
+from assessor.knowledge.terms import to_oxigraph, to_quad
+from assessor.submission.model import Statement
+
+if TYPE_CHECKING:
+    import pyoxigraph
 
 Bindings = Mapping[str, Node]
 Places = tuple[tuple[int, int], ...]
@@ -42,6 +47,7 @@ class Writer:
     def __init__(self) -> None:
         self._pieces: dict[tuple[Group, int, int, Places], Pieces] = {}
         self._values: dict[Node, str] = {}
+        self._quads: dict[Statement, pyoxigraph.Quad] = {}
 
     def text_of_patterns(self, patterns: Iterable[Pattern], bindings: Bindings) -> str:
         """Several triple patterns."""
@@ -65,6 +71,20 @@ class Writer:
                 words.append(self._value(value) if slot.instead is None else slot.instead)
             words.append(text)
         return "".join(words)
+
+    def store_of(self, statements: Iterable[Statement]) -> pyoxigraph.Store:
+        """A store with some statements; each is made ready for stores once."""
+        import pyoxigraph
+
+        store = pyoxigraph.Store()
+        store.bulk_extend(self._quad(statement) for statement in statements)
+        return store
+
+    def _quad(self, statement: Statement) -> pyoxigraph.Quad:
+        quad = self._quads.get(statement)
+        if quad is None:
+            quad = self._quads[statement] = to_quad(statement)
+        return quad
 
     def _term(self, term: Node | Path, bindings: Bindings) -> str:
         if isinstance(term, Path):

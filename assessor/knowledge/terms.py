@@ -56,8 +56,13 @@ def to_store(graph: Graph) -> pyoxigraph.Store:
     import pyoxigraph
 
     store = pyoxigraph.Store()
-    store.bulk_extend(
-        pyoxigraph.Quad(_subject(s), pyoxigraph.NamedNode(str(p)), to_oxigraph(o), pyoxigraph.DefaultGraph())
-        for s, p, o in graph
-    )
+    store.bulk_extend(to_quad(statement) for statement in graph)
     return store
+
+
+def to_quad(statement: tuple[Node, Node, Node]) -> pyoxigraph.Quad:
+    """A statement as one of the default graph of a store."""
+    import pyoxigraph
+
+    s, p, o = statement
+    return pyoxigraph.Quad(_subject(s), pyoxigraph.NamedNode(str(p)), to_oxigraph(o), pyoxigraph.DefaultGraph())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from rdflib import URIRef
 
@@ -21,6 +22,7 @@ from assessor.submission.model import Problem
 from assessor.submission.suggestions import did_you_mean
 
 _QUOTED = re.compile("`([^`]+)`")
+MOST_TOLD = 20
 OURS = (str(GA), str(SRC), GRAPHS)
 NAMED_GRAPHS = frozenset(GRAPHS + name for name in ("asserted", "inferred", "vocabulary", "names", "locations"))
 
@@ -28,14 +30,15 @@ NAMED_GRAPHS = frozenset(GRAPHS + name for name in ("asserted", "inferred", "voc
 def misspelt(
     query: Query, dataset: Dataset, prefixes: Mapping[str, str], knowledge: KnowledgeBase
 ) -> list[Problem]:
-    """A warning for each term and each variable, in the order of the query; each once.
+    """A warning for each term and each variable, in the order of the query; each once, and the first few of either.
 
     ``prefixes`` are those that the query need not declare. A term that occurs in what is asked counts as declared.
     """
     words = list(_words(query.text))
     named = {**prefixes, **_declared(words)}
     known = _known(dataset, knowledge)
-    return sorted([*_terms(query, words, named, known), *_variables(query, words)])
+    found = (*islice(_terms(query, words, named, known), MOST_TOLD), *islice(_variables(query, words), MOST_TOLD))
+    return sorted(found)
 
 
 @dataclass(frozen=True)

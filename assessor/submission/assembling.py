@@ -62,7 +62,8 @@ def _lacking(group: Group) -> list[SubmissionError]:
         return []
     other, why = group.lacking[0]
     what = f"not assessed, for `{other}` {why}"
-    return [SubmissionError([Problem(own[0], None, None, what, "mend that file, or assess this one apart from it")])]
+    remedy = "mend that file, or assess this one apart from it"
+    return [SubmissionError([Problem(own[0], None, None, what, remedy, consequence=True)])]
 
 
 def _yaml(

@@ -1,32 +1,37 @@
-"""Terms of vocabularies that anybody can know by heart: one that they do not have is misspelt, and would say nothing."""
+"""Terms of vocabularies whose names are known and fixed: one that they do not have is misspelt, and says nothing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 
 from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, URIRef
 
+from assessor.submission.reporting import Remedy
 from assessor.submission.suggestions import closest
 
 _VOCABULARIES = {"rdfs": RDFS, "rdf": RDF, "dcterms": DCTERMS, "owl": OWL, "skos": SKOS, "prov": PROV}
-_MEMBER = re.compile(r"_[1-9][0-9]*\Z")
+_MEMBER = re.compile(r"(_[1-9][0-9]*|li)\Z")
 _ADDRESS = re.compile(r"https?://(?:www\.)?")
+_BARE = {prefix: _ADDRESS.sub("", str(space)).rstrip("#/") for prefix, space in _VOCABULARIES.items()}
+"""The namespaces without what people write wrongly at their beginning and end."""
 
 
-def fault_of(term: URIRef, kind: str, used: Iterable[URIRef]) -> tuple[str, str] | None:
+def fault_of(term: URIRef, kind: str, used: Iterable[URIRef]) -> tuple[str, Remedy] | None:
     """What is wrong with a property or class (``kind`` says which) of such a vocabulary, and what to do; None where
     nothing is, and for terms of other vocabularies. ``used`` are the properties that a submission has a use for."""
+    rest = _ADDRESS.sub("", term)
     for prefix, (space, names) in _names().items():
+        bare = _BARE[prefix]
+        if not rest.startswith(bare):
+            continue
         if term.startswith(space):
             local = term[len(space) :]
             if local in names or (prefix == "rdf" and _MEMBER.match(local)):
                 return None
-            return f"unknown {kind} `{prefix}:{local}`", _remedy(local, prefix, names, kind, used)
-        bare = _ADDRESS.sub("", space).rstrip("#/")
-        rest = _ADDRESS.sub("", term)
-        if rest.startswith(bare) and rest[len(bare) : len(bare) + 1] in {"#", "/"}:
+            return f"unknown {kind} `{prefix}:{local}`", partial(_remedy, local, prefix, names, kind, used)
+        if rest[len(bare) : len(bare) + 1] in {"#", "/"}:
             local = rest[len(bare) + 1 :]
             if local in names:
                 what = f"`{term}` is no {kind} of that vocabulary"

@@ -108,7 +108,7 @@ def _key(
 def _words(ontology: Graph, path: URIRef) -> tuple[str, ...]:
     """The names of a property: its local name and its label."""
     local = path.rpartition("#")[2].rpartition("/")[2]
-    return tuple(dict.fromkeys((local, *map(str, sorted(ontology.objects(path, RDFS.label))))))
+    return tuple(dict.fromkeys((local, *sorted(map(str, ontology.objects(path, RDFS.label))))))
 
 
 def _kind(

@@ -9,7 +9,7 @@ and among files that a user named one by one, it is an affair of its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rdflib import URIRef
@@ -20,7 +20,8 @@ from assessor.submission.model import Problem, SubmissionError
 from assessor.submission.part_wording import statement_of_architecture
 from assessor.submission.rdf_reader import RdfPart
 from assessor.submission.sighting import NOTHING_SEEN, Sight
-from assessor.submission.suggestions import one_of
+from assessor.submission.suggestions import closest, one_of
+from assessor.submission.yaml_nodes import Scalar
 from assessor.submission.yaml_parts import YamlPart
 
 _FEW = 5
@@ -59,7 +60,7 @@ def path_of(member: Member) -> str:
 
 
 def gather(members: Sequence[Member], folder: bool = False) -> list[Group]:
-    """The members of one scope, by architecture, in the order in which they come.
+    """The members of one scope, by architecture, in the order in which they come; those that may lack a file come last.
 
     Within a ``folder`` whatever cannot be read may be a part of its only architecture; among files that a user named
     one by one, that is so only of what can be seen to be a part.
@@ -90,8 +91,32 @@ def gather(members: Sequence[Member], folder: bool = False) -> list[Group]:
     else:
         found += _apart(found, rest)
     found += unseen
+    _refuse_mere_names(groups)
     order = {path_of(member): number for number, member in enumerate(members)}
-    return sorted(found, key=lambda group: min(order[path_of(member)] for member in group.members))
+    return sorted(found, key=lambda group: (bool(group.lacking), min(order[path_of(one)] for one in group.members)))
+
+
+def _refuse_mere_names(groups: Mapping[URIRef, Group]) -> None:
+    """Refuse parts of an architecture of which no file of the scope says more than its name, which may be misspelt."""
+    mere = {one: names for one, group in groups.items() if (names := _mere_names(group))}
+    stated = {local_name(URIRef(""), one): group for one, group in groups.items() if one not in mere}
+    for one, names in mere.items():
+        if not stated:
+            continue
+        name = local_name(URIRef(""), one)
+        near = closest(name, stated, within=False)
+        remedy = f"did you mean `{near}`?" if near else "mend its `id`, or say there what the architecture is"
+        what = f"no file of the call states the architecture `{name}` in full"
+        path, scalar = names[0]
+        groups[one].error = SubmissionError([Problem(path, scalar.line, scalar.column, what, remedy)])
+        if near:
+            stated[near].lacking.append((path, "names an architecture that is written much like it"))
+
+
+def _mere_names(group: Group) -> list[tuple[str, Scalar]]:
+    """Where the files of a group name its architecture, if that is all that they say of it."""
+    names = [(path_of(one), one.name if isinstance(one, YamlPart) else None) for one in group.members]
+    return [(path, name) for path, name in names if name is not None] if all(name for _, name in names) else []
 
 
 def _named(member: Member) -> tuple[URIRef, ...]:

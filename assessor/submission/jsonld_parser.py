@@ -13,7 +13,7 @@ from typing import NoReturn
 from rdflib import RDF, URIRef
 from rdflib.term import BNode, Node
 
-from assessor.submission.jsonld_contexts import Context, Contexts, Term
+from assessor.submission.jsonld_contexts import CONTEXT_IRI, Context, Contexts, Term
 from assessor.submission.jsonld_names import Names
 from assessor.submission.jsonld_nodes import Array, JsonNode, Number, Object, Text, Word, flat, is_null
 from assessor.submission.jsonld_values import literal_of
@@ -267,7 +267,7 @@ class Parser:
             _refuse(place, f"unknown keyword `{name}`", "remove it")
         if iri is not None and ":" not in iri and not iri.startswith("@"):
             what = f"no context says what the key `{name}` means"
-            _refuse(place, what, "state a context that defines it, or write a whole IRI")
+            _refuse(place, what, f'begin with `"@context": "{CONTEXT_IRI}"`, or write a whole IRI')
         return iri
 
 

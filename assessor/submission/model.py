@@ -67,7 +67,8 @@ class Problem:
 
     ``severity`` is ``violation`` (the input cannot be assessed), ``warning`` or ``info``;
     ``code`` is the permanent code of the submission check (``SB…``) or None for what breaks the format
-    itself. Problems sort in the order of the file.
+    itself. Problems sort in the order of the file, but a ``consequence`` of another problem comes after all that are
+    none.
     """
 
     file: str
@@ -77,13 +78,14 @@ class Problem:
     remedy: str
     severity: str = "violation"
     code: str | None = None
+    consequence: bool = False
 
     def __lt__(self, other: Problem) -> bool:
         return self._order() < other._order()
 
-    def _order(self) -> tuple[str, int, int, str, str, str, str]:
+    def _order(self) -> tuple[bool, str, int, int, str, str, str, str]:
         line, column = self.line or 0, self.column or 0
-        return self.file, line, column, self.code or "", self.what, self.remedy, self.severity
+        return self.consequence, self.file, line, column, self.code or "", self.what, self.remedy, self.severity
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
@@ -121,9 +123,11 @@ class SubmissionError(Exception):
     def lines(self) -> list[str]:
         """A line for each problem that keeps from assessing, and one for each file that has more than are carried."""
         lines: list[str] = []
+        told: set[str] = set()
         for file, found in groupby(self.problems, key=attrgetter("file")):
             lines += [str(problem) for problem in found if problem.severity == "violation"]
-            if file in self.more:
+            if file in self.more and file not in told:
+                told.add(file)
                 left = f"{self.more[file]} further problem{'s' if self.more[file] > 1 else ''}"
                 lines.append(str(Problem(file, None, None, left, "mend those above first")))
         return lines

@@ -49,6 +49,16 @@ def parse_quantity(text: str, base: str) -> str:
     return decimal_text(Decimal(match["number"]) * units[unit])
 
 
+def in_best_unit(worth: Decimal, base: str) -> str:
+    """A quantity as people write it: in the largest unit, from the base unit upwards, that makes it a whole number;
+    else in the largest one, from the base unit downwards, of which it is at least one."""
+    units = sorted(UNITS[base].items(), key=lambda item: item[1])
+    above = (name for name, size in reversed(units) if size >= 1 and worth and worth % size == 0)
+    below = (name for name, size in reversed(units) if size <= 1 and (abs(worth) >= size or not worth))
+    name = next(above, None) or next(below, units[0][0])
+    return f"{_digits(worth / UNITS[base][name])} {name}"
+
+
 def decimal_text(number: Decimal) -> str:
     """A decimal without exponent and without needless zeros, always with a point, so that Turtle keeps it as
     it is."""
@@ -59,3 +69,8 @@ def decimal_text(number: Decimal) -> str:
 
 def _example(base: str) -> str:
     return "5 min" if base == "s" else "200 MW"
+
+
+def _digits(number: Decimal) -> str:
+    digits = format(number, "f")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits

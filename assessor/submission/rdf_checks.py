@@ -7,7 +7,7 @@ import re
 from rdflib import OWL, RDF, RDFS, XSD, Literal, URIRef
 from rdflib.term import Node
 
-from assessor.knowledge.namespaces import GA, GS, SRC
+from assessor.knowledge.namespaces import GA, GS, ONTOLOGY, SRC
 from assessor.submission.formats import TURTLE
 from assessor.submission.identifiers import is_of_the_project
 from assessor.submission.model import LONGEST_LABEL
@@ -15,7 +15,7 @@ from assessor.submission.rdf_parsed import Places
 from assessor.submission.rdf_wording import Writing, writing_of
 from assessor.submission.references import strays
 from assessor.submission.reporting import Problems
-from assessor.submission.terms import Role, Terms
+from assessor.submission.terms import NONE_OF_OURS, Role, Terms
 from assessor.submission.yaml_nodes import UNFIT
 
 _AXIOM_PREDICATES = frozenset({RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range})
@@ -45,6 +45,7 @@ def check_statements(
     ``format_`` is the name of the format in whose terms to say what to write instead, ``bare`` says whether the file
     names the vocabulary's terms without prefix."""
     writing = writing_of(format_)
+    spaces: set[str] = set()
     for stray, twin, place in strays(places):
         problems.report(*place, f"nothing refers to `{stray}` or says what it is", f"did you mean `{twin}`?")
     for (s, p, o), (predicate_place, object_place) in places.items():
@@ -58,9 +59,9 @@ def check_statements(
         role = Role.CLASS if p == RDF.type else Role.TERM
         for term, where, place in ((p, Role.PROPERTY, predicate_place), (o, role, object_place)):
             fault = terms.fault(term, where, p, bare)
-            if fault is not None:
+            if fault is not None and not _is_told(term, fault[0], spaces):
                 problems.report(*place, *fault)
-        wrong = _value_fault(p, o, terms, writing)
+        wrong = _value_fault(p, o, terms, writing, bare)
         if p == RDF.type and any((s, p, cls) in places for cls in terms.classed):
             continue  # a submission shape says it better
         if wrong is not None:
@@ -77,8 +78,18 @@ def as_decimal(value: Literal) -> Literal:
     return Literal(f"{sign}{digits}.0", datatype=XSD.decimal, normalize=False)
 
 
-def _value_fault(predicate: Node, value: Node, terms: Terms, writing: Writing) -> tuple[str, str] | None:
-    name = _short(predicate)
+def _is_told(term: Node, what: str, spaces: set[str]) -> bool:
+    """Whether another term of the same wrong namespace has been told of, whose mending mends this one; notes it."""
+    if not what.endswith(NONE_OF_OURS):
+        return False
+    space = ONTOLOGY if not re.search("[#/]", str(term)[len(ONTOLOGY) :]) else re.split("[^#/]+$", str(term))[0]
+    told = space in spaces
+    spaces.add(space)
+    return told
+
+
+def _value_fault(predicate: Node, value: Node, terms: Terms, writing: Writing, bare: bool) -> tuple[str, str] | None:
+    name = _short(predicate).rpartition(":")[2] if bare and _short(predicate) != str(predicate) else _short(predicate)
     if not isinstance(value, Literal):
         if predicate == RDFS.label:
             return f"`{name}` takes a text", writing.text
@@ -93,7 +104,7 @@ def _value_fault(predicate: Node, value: Node, terms: Terms, writing: Writing) -
         return f"the text of `{name}` holds a control character or half a character", "remove the escape"
     if predicate == RDFS.label and len(text) > LONGEST_LABEL:
         return f"the label has more than {LONGEST_LABEL} characters", "write a shorter one"
-    return _number_fault(predicate, value, said, writing)
+    return _number_fault(predicate, name, value, said, writing)
 
 
 def _node_instead(relation: Node, text: str, terms: Terms, writing: Writing) -> str:
@@ -104,12 +115,13 @@ def _node_instead(relation: Node, text: str, terms: Terms, writing: Writing) -> 
     return writing.node(example)
 
 
-def _number_fault(predicate: Node, value: Literal, said: str, writing: Writing) -> tuple[str, str] | None:
+def _number_fault(
+    predicate: Node, name: str, value: Literal, said: str, writing: Writing
+) -> tuple[str, str] | None:
     datatype = value.datatype
     written = None if datatype is None else _WRITTEN.get(datatype)
     if written is None:
         return None
-    name = _short(predicate)
     kind = str(datatype).rpartition("#")[2]
     if written.match(str(value)) is None:
         return f"`{name}`: `{said}` is no {kind}", writing.value(kind)

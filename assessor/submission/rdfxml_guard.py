@@ -12,6 +12,7 @@ import re
 from xml.parsers import expat
 
 from assessor.submission.rdf_parsed import MAX_DEPTH, MAX_STATEMENTS
+from assessor.submission.rdfxml_parser import READ_AS
 from assessor.submission.reporting import Problems, decode
 from assessor.submission.xml_hints import element_fault, prefixes_in, xml_fault
 
@@ -85,6 +86,7 @@ class _Guard:
         self.open: list[tuple[str, int]] = []
         self._prefixes: list[frozenset[str]] = [frozenset()]
         self._elements = 0
+        self._literal = False  # whether markup has begun that is no RDF, of which the reader itself tells
         self.parser = parser = expat.ParserCreate()
         parser.StartDoctypeDeclHandler = self._doctype
         parser.EndDoctypeDeclHandler = self._end_of_doctype
@@ -144,7 +146,10 @@ class _Guard:
         if self._elements > MAX_ELEMENTS:
             self._refuse(f"the file has more than {MAX_ELEMENTS:,} elements", "split it into several files")
         self._prefixes.append(self._prefixes[-1] | prefixes_in(attributes))
-        fault = element_fault(name, attributes, self._prefixes[-1])
+        self._literal = self._literal or any(
+            one.endswith("parseType") and kind not in READ_AS for one, kind in attributes.items()
+        )
+        fault = None if self._literal else element_fault(name, attributes, self._prefixes[-1])
         if fault is not None:
             self._refuse(f"not RDF/XML: {fault[0]}", fault[1])
 

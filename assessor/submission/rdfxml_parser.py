@@ -9,8 +9,10 @@ from rdflib import RDF, Literal
 from rdflib.plugins.parsers.rdfxml import RDFXMLHandler
 
 from assessor.submission.rdf_parsed import MAX_TEXT, Place, Statements, Unreadable, literal
+from assessor.submission.syntax_hints import MEND
 
-_READ_AS = frozenset({"Resource", "Collection"})
+READ_AS = frozenset({"Resource", "Collection"})
+"""The values of ``rdf:parseType`` that are read."""
 
 
 class LocatingHandler(RDFXMLHandler):  # type: ignore[misc, unused-ignore]
@@ -35,7 +37,7 @@ class LocatingHandler(RDFXMLHandler):  # type: ignore[misc, unused-ignore]
         self.statements.add((s, p, o), self._places[-1], self._places[-1])
 
     def error(self, message: str) -> NoReturn:
-        raise Unreadable(f"not RDF/XML: {message}", "mend the syntax", self.place())
+        raise Unreadable(f"not RDF/XML: {message}", MEND, self.place())
 
     def startPrefixMapping(self, prefix: str | None, namespace: str) -> None:
         self.prefixes.setdefault(prefix or "", namespace or "")
@@ -55,7 +57,7 @@ class LocatingHandler(RDFXMLHandler):  # type: ignore[misc, unused-ignore]
 
     def property_element_start(self, name: Any, qname: Any, attrs: Any) -> None:
         kind = attrs.get((str(RDF), "parseType")) or attrs.get((None, "parseType"))
-        if kind is not None and kind not in _READ_AS:
+        if kind is not None and kind not in READ_AS:
             raise Unreadable(f"`rdf:parseType=\"{kind}\"` is not read", "write a plain text")
         super().property_element_start(name, qname, attrs)
 

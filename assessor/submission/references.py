@@ -16,14 +16,15 @@ from assessor.submission.suggestions import closest
 
 _SAYING = (str(GA), str(RDFS), str(DCTERMS))
 _SCHEMES = {"http": "https", "https": "http"}
+MOST_TOLD = 100
+"""So many nodes are told of one by one; finding out what was meant takes its time."""
 _ADVICE = "mend its name, or say what it is"
 
 
 def strays(places: Places) -> Iterator[tuple[URIRef, URIRef, Place]]:
-    """Subjects of one file that differ from another node of it in nothing but ``http`` for ``https`` or the reverse,
-    and that nothing types or refers to; each with that node and its first place."""
+    """Subjects of one file that differ from something declared in it in nothing but ``http`` for ``https`` or the reverse,
+    and that nothing types or refers to; each with what it is meant for and its first place."""
     typed = {s for s, p, _ in places if p == RDF.type}
-    nodes = {s for s, _, _ in places} | {o for _, _, o in places}
     objects = {o for _, _, o in places}
     seen: set[Node] = set()
     for (s, _, _), (place, _) in places.items():
@@ -32,7 +33,7 @@ def strays(places: Places) -> Iterator[tuple[URIRef, URIRef, Place]]:
         seen.add(s)
         scheme, colon, rest = s.partition(":")
         twin = URIRef(f"{_SCHEMES.get(scheme, scheme)}{colon}{rest}")
-        if twin != s and twin in nodes:
+        if twin != s and twin in typed:
             yield s, twin, place
 
 
@@ -53,7 +54,12 @@ class References:
         for (s, p, _), place in locations.items():
             if isinstance(s, URIRef) and s not in typed and s not in referred and self._is_meant(s, p):
                 first[s] = min(first.get(s, place), place, key=_order)
-        return tuple(sorted(self._stray(s, place) for s, place in first.items()))
+        in_order = sorted(first.items(), key=lambda item: (_order(item[1]), str(item[0])))
+        found = [self._stray(s, place) for s, place in in_order[:MOST_TOLD]]
+        for _, place in in_order[MOST_TOLD : MOST_TOLD + 1]:
+            what = f"{len(in_order) - MOST_TOLD} further nodes that nothing in the proposal refers to or types"
+            found.append(Problem(place.file, place.line, place.column, what, _ADVICE, "warning"))
+        return tuple(found)
 
     def suggestion(self, node: Node) -> str | None:
         """What a reference to nothing may be meant to refer to, in whole names; None where nothing is like it."""
@@ -74,9 +80,9 @@ class References:
         return found
 
     def _is_meant(self, s: URIRef, p: Node) -> bool:
-        if s == self._architecture or s.startswith((str(SRC), f"{ONTOLOGY}#")):
+        if s == self._architecture or str(s).startswith((str(SRC), f"{ONTOLOGY}#")):
             return False
-        return s.startswith(str(member_iri(self._architecture, ""))) or str(p).startswith(_SAYING)
+        return str(s).startswith(str(member_iri(self._architecture, ""))) or str(p).startswith(_SAYING)
 
     def _stray(self, s: URIRef, place: Location) -> Problem:
         near = closest(local_name(self._architecture, str(s)), self._declared)

@@ -17,8 +17,8 @@ _MOST_MENTIONS = 3
 def closest(word: str, known: Iterable[str], *, within: bool = True) -> str | None:
     """The known word nearest to ``word``, or None where none is near; upper and lower case do not matter.
 
-    A word in which two letters have changed places comes first, then one that is misspelt, then, unless ``within`` is false, one that contains ``word`` or is
-    contained in it. Among thousands of words none is sought.
+    A word in which two letters have changed places comes first, then one that is misspelt, then, unless ``within`` is
+    false, one that contains ``word`` or is contained in it. Among thousands of words none is sought.
     """
     candidates = sorted(islice(known, _TOO_MANY + 1))
     if len(candidates) > _TOO_MANY:

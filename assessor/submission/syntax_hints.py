@@ -16,7 +16,7 @@ Hint = Callable[[str, int | None, int | None, str], str]
 
 CURLY = re.compile("[\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb]")
 STRAIGHT = 'use straight quotes, `"`'
-_MEND = "mend the syntax here, or right before"
+MEND = "mend the syntax here, or right before"
 _USUAL: Mapping[str, str] = {
     "ga": str(GA), "src": str(SRC), "rdf": str(RDF), "rdfs": str(RDFS), "dcterms": str(DCTERMS), "xsd": str(XSD),
     "owl": str(OWL), "skos": str(SKOS), "prov": str(PROV),
@@ -49,6 +49,8 @@ def turtle_hint(text: str, line: int | None, column: int | None, message: str) -
         return "write the IRI without spaces, and close it with `>`"
     if word is not None and spaced is not None:
         return f"take out the space after `{spaced[1]}`"
+    if word is not None and not before.strip() and above.strip() and above.rstrip()[-1] not in ".;,[(":
+        return _unended(before, above)
     if word is not None and "predicate" in message:
         return "write a property with its prefix, for example `ga:from`, or `a` for the class"
     if word is not None:
@@ -57,7 +59,7 @@ def turtle_hint(text: str, line: int | None, column: int | None, message: str) -
         return "close the bracket with `]`"
     if "dot is expected" in message:
         return _unended(before, above)
-    return "end the last statement with `.`" if "end of file" in message else _MEND
+    return "end the last statement with `.`" if "end of file" in message else MEND
 
 
 def n_triples_hint(text: str, line: int | None, column: int | None, message: str) -> str:
@@ -73,7 +75,7 @@ def n_triples_hint(text: str, line: int | None, column: int | None, message: str
         return "close the quotation mark on this line"
     if "object of a triple" in message:
         return "put text in quotes and IRIs in `<…>`"
-    if "dot" in message or "subject" in message and before.strip().endswith((";", ",")):
+    if "dot" in message or ("subject" in message and before.strip().endswith((";", ","))):
         return "write one statement on the line, and end it with ` .`"
     return "write one statement on a line: subject, property, value and ` .`"
 
@@ -82,7 +84,7 @@ def plain_hint(text: str, line: int | None, column: int | None, message: str) ->
     """The remedy where nothing more is known."""
     if "text event" in message:
         return "take out the text that stands between elements, or put it into a property"
-    return "write the IRI without spaces" if "Invalid IRI" in message else _MEND
+    return "write the IRI without spaces" if "Invalid IRI" in message else MEND
 
 
 def usual_namespace(prefix: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from urllib.parse import unquote
 
 from rdflib import OWL, RDF, RDFS, SH, Graph, URIRef
@@ -16,6 +17,7 @@ from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA, ONTOLOGY, SUBMISSION
 from assessor.submission import closed_vocabularies
 from assessor.submission.form import Form, ValueKind
+from assessor.submission.reporting import Remedy
 from assessor.submission.suggestions import one_of
 from assessor.submission.term_suggestions import Suggestions
 
@@ -27,6 +29,7 @@ _CLASSES = (OWL.Class,)
 _PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, RDF.Property)
 
 
+NONE_OF_OURS = "is none of the vocabulary's names"
 _NEAR = re.compile(r"https?://(?:www\.)?w3id\.org/+grid[-_]?architecture(?![-\w])", re.IGNORECASE)
 
 
@@ -59,7 +62,7 @@ class Terms:
 
     def fault(
         self, term: Node, role: Role, predicate: Node | None = None, bare: bool = False
-    ) -> tuple[str, str] | None:
+    ) -> tuple[str, Remedy] | None:
         """What is wrong with using ``term`` in that role (as a value of ``predicate``), and what to do; None
         where nothing is. ``bare`` says that terms are written without prefix."""
         if not isinstance(term, URIRef):
@@ -82,14 +85,14 @@ class Terms:
             return f"`{name}` is no {role.value}", _list(usable)
         written = str(term)[len(GA) :]
         if role is Role.PROPERTY:
-            remedy = self.suggestions.property(written, usable, bare)
+            remedy = partial(self.suggestions.property, written, usable, bare)
         elif role is Role.CLASS:
-            remedy = self.suggestions.class_(written, usable, self.described, bare)
+            remedy = partial(self.suggestions.class_, written, usable, self.described, bare)
         else:
-            remedy = self.suggestions.term(written, URIRef(str(predicate)), usable, bare)
+            remedy = partial(self.suggestions.term, written, URIRef(str(predicate)), usable, bare)
         return f"unknown {role.value} `{written if bare else name}`", remedy
 
-    def _elsewhere(self, term: URIRef, role: Role) -> tuple[str, str] | None:
+    def _elsewhere(self, term: URIRef, role: Role) -> tuple[str, Remedy] | None:
         """What is wrong with a term outside the namespace that can only be meant for one in it: it would say
         nothing, and nobody would know."""
         if role is not Role.TERM:
@@ -98,7 +101,7 @@ class Terms:
                 return fault
         unjoined = term[len(ONTOLOGY) :] if term.startswith(ONTOLOGY) else ""  # a namespace without its `#`
         if unjoined[:1].isalpha() and GA[unjoined] in self.properties | self.classes | self.individuals:
-            what = f"`{term}` is none of the vocabulary's names"
+            what = f"`{term}` {NONE_OF_OURS}"
             return what, f"did you mean `ga:{unjoined}`, with the namespace `{GA}`?"
         local = re.split("[#/]", term)[-1]
         meant = GA[local] if local else None
@@ -107,10 +110,10 @@ class Terms:
             return None
         known = {Role.PROPERTY: self.properties, Role.CLASS: self.classes}.get(role, self.individuals | self.classes)
         if meant in known and not (own and role is Role.TERM):
-            return f"`{term}` is none of the vocabulary's names", f"did you mean `ga:{local}`, which is `{meant}`?"
+            return f"`{term}` {NONE_OF_OURS}", f"did you mean `ga:{local}`, which is `{meant}`?"
         if own or role is Role.TERM:
             return None
-        return f"`{term}` is none of the vocabulary's names", f"those begin with `{GA}`"
+        return f"`{term}` {NONE_OF_OURS}", f"those begin with `{GA}`"
 
 
 def terms_of(knowledge: KnowledgeBase, form: Form) -> Terms:

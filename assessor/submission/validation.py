@@ -12,11 +12,11 @@ from rdflib.term import Node
 
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA, GS
-from assessor.submission.form import Form, Key, form_of
-from assessor.submission.model import YAML, Location, Problem, Submission
+from assessor.submission.form import Form, Key, ValueKind, form_of
+from assessor.submission.model import TURTLE, YAML, Location, Problem, Submission
 from assessor.submission.property_wording import in_properties, remedy_in_properties
 from assessor.submission.quiet import quiet_literals
-from assessor.submission.references import References
+from assessor.submission.references import MOST_TOLD, References
 from assessor.submission.wording import Wording
 
 _UNDECLARED = GS.SB150
@@ -41,6 +41,7 @@ class _Checker:
         self._knowledge = knowledge
         self._form: Form = form_of(knowledge)
         self._meant = References(submission)
+        self._suggesting = True
         self._wordings = {in_rdf: Wording(submission, knowledge, self._form, in_rdf) for in_rdf in (False, True)}
 
     def problems(self) -> Iterator[Problem]:
@@ -51,6 +52,7 @@ class _Checker:
             for result in results
             if report.value(result, SH.sourceShape) == _UNDECLARED
         }
+        self._suggesting = len(undeclared) <= MOST_TOLD
         for result in results:
             value = report.value(result, SH.value)
             component = report.value(result, SH.sourceConstraintComponent)
@@ -102,7 +104,9 @@ class _Checker:
             keys = self._keys_of(focus)
             name = str(self._shapes.value(shape, GA.yamlKey) or "")
             remedy = remedy_in_properties(remedy, keys.get(name), keys, self._form)
-            if shape == _UNDECLARED:
+            if _is_quoted_number(self._graph, focus, keys.get(name), self._submission.format_of(place.file)):
+                remedy += ", without quotes"
+            if shape == _UNDECLARED and self._suggesting:
                 remedy = self._meant.suggestion(focus) or remedy
         return Problem(
             file=place.file,
@@ -132,7 +136,8 @@ class _Checker:
             return message + wording.counted(len(set(self._graph.objects(focus, path))))
         if component in _ABOUT_VALUES:
             value = report.value(result, SH.value)
-            return message if value is None else f"{message}, but it is {wording.named(value)}"
+            unit = str(self._shapes.value(shape, GA.unit)) if (shape, GA.unit, None) in self._shapes else None
+            return message if value is None else f"{message}, but it is {wording.named(value, unit)}"
         return message
 
     def _place(self, report: Graph, result: Node, shape: Node, focus: Node) -> Location:
@@ -198,6 +203,16 @@ _ABOUT_VALUES = frozenset(
         SH.MinExclusiveConstraintComponent,
     }
 )
+
+
+def _is_quoted_number(graph: Graph, focus: Node, key: Key | None, format_: str) -> bool:
+    """Whether Turtle gives a quantity as a text; without quotes it would be a number."""
+    return (
+        key is not None
+        and key.kind is ValueKind.QUANTITY
+        and format_ == TURTLE
+        and any(isinstance(o, Literal) and o.datatype is None for o in graph.objects(focus, key.path))
+    )
 
 
 def _order(place: Location) -> tuple[str, int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from rdflib import RDF, RDFS, SKOS, Literal, URIRef
 from rdflib.term import Node
@@ -12,6 +13,7 @@ from assessor.knowledge.namespaces import GA
 from assessor.submission.form import Form
 from assessor.submission.identifiers import is_coined, local_name
 from assessor.submission.model import Submission
+from assessor.submission.quantities import in_best_unit
 
 _IRI = re.compile(r"<?([A-Za-z][A-Za-z0-9+.\-]*://[^\s<>\"{}|\\^`,()]+)>?")
 _LONGEST = 60
@@ -37,10 +39,12 @@ class Wording:
             return f"this {noun or 'entry'}"
         return f"{noun} `{name}`".strip()
 
-    def named(self, node: Node) -> str:
-        """A value as the author knows it, with what it is where that is known."""
+    def named(self, node: Node, unit: str | None = None) -> str:
+        """A value as the author knows it, with what it is where that is known; ``unit`` is that of a quantity."""
         if isinstance(node, Literal):
             text = str(node)
+            if unit is not None and not self._in_rdf and isinstance(node.value, Decimal):
+                text = in_best_unit(node.value, unit)
             return f"`{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}`"
         name = f"`{self._word(str(node))}`"
         labels = sorted(self._class_label(cls) for cls in self._submission.graph.objects(node, RDF.type))

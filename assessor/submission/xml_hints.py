@@ -7,12 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from xml.parsers.expat import errors
 
-from assessor.submission.syntax_hints import CURLY, usual_namespace
+from assessor.submission.syntax_hints import CURLY, MEND, usual_namespace
 
 Open = Sequence[tuple[str, int]]
 """The elements that are open, the innermost last, each with its line."""
 
-_MEND = "mend the syntax here, or right before"
 _BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
 _BARE_LESS = re.compile(r"<(?![\w/!?])")
 _UNQUOTED = re.compile(r"=\s*[^\s\"'>]")
@@ -32,7 +31,8 @@ def xml_fault(code: int, text: str, line: int, column: int, open_elements: Open)
         closing = _CLOSING.search(here, max(0, column - 3)) or _CLOSING.search(here)
         if open_elements and closing is not None:
             name, begun = open_elements[-1]
-            return f"`</{closing[1]}>` stands where `<{name}>` of line {begun} is open", f"close it first with `</{name}>`"
+            what = f"`</{closing[1]}>` stands where `<{name}>` of line {begun} is open"
+            return what, f"close it first with `</{name}>`"
     elif code == errors.codes[errors.XML_ERROR_NO_ELEMENTS] and open_elements:
         name, begun = open_elements[-1]
         return f"the file ends while `<{name}>` of line {begun} is open", f"close it with `</{name}>`"
@@ -46,7 +46,7 @@ def xml_fault(code: int, text: str, line: int, column: int, open_elements: Open)
         return "a `<` stands by itself in a text", "write `&lt;`"
     elif CURLY.search(here, max(0, column - 2), column + 1) or _UNQUOTED.search(here, max(0, column - 3)):
         return what, 'put the value of an attribute in straight quotes, `"`'
-    return what, _MEND
+    return what, MEND
 
 
 def element_fault(name: str, attributes: Mapping[str, str], prefixes: frozenset[str]) -> tuple[str, str] | None:
@@ -57,10 +57,11 @@ def element_fault(name: str, attributes: Mapping[str, str], prefixes: frozenset[
         what = f"`<{name}>` has no prefix, and no `xmlns` says what it means"
         return what, f"write it with its prefix, for example `<ga:{name}>`"
     for one in (name, *attributes):
-        prefix, colon, local = one.rpartition(":")
+        prefix, colon, _ = one.rpartition(":")
         if colon and prefix not in prefixes and prefix not in _BOUND:
             address = usual_namespace(prefix) or "…"
-            return f"the prefix `{prefix}` of `{one}` has no address", f'add `xmlns:{prefix}="{address}"` to `<rdf:RDF>`'
+            what = f"the prefix `{prefix}` of `{one}` has no address"
+            return what, f'add `xmlns:{prefix}="{address}"` to `<rdf:RDF>`'
         if not colon and one in _OF_RDF and one in attributes:
             return f"the attribute `{one}` has no prefix", f"write `rdf:{one}`"
     return None

@@ -1,5 +1,5 @@
-"""What an author did where the lines themselves show it: marks of a word processor, a missing space after a dash, entries
-of a list among those of a map, an entry that is indented otherwise than the one above."""
+"""What an author did where the lines themselves show it: marks of a word processor, a missing space after a dash,
+entries of a list among those of a map, an entry that is indented otherwise than the one above."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ DOUBLE = "\u201c\u201d\u201e\u201f\u00ab\u00bb"
 _SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a"
 STRAIGHT = "use straight quotation marks, `\"`"
 _SPACE = re.compile(f"[{SPACES}]")
+_REMARKABLE = re.compile(f"[{SPACES}{DASHES}{DOUBLE}{_SINGLE}]")
 _INDENTED_BY = re.compile(rf"[ -]*([{SPACES}])")
 _DASH = re.compile(rf"\s*([{DASHES}])\s*\S")
 _NO_SPACE = re.compile(r"\s*-(?=[\[{\"'\w])")
@@ -58,6 +59,8 @@ def first_unusual_space(text: str) -> Cause | None:
 
 def of_plain(text: str, *, key: bool) -> tuple[str, str] | None:
     """What is wrong with a text without quotes as a word processor leaves it, and what to do; None where nothing is."""
+    if not _REMARKABLE.search(text) and not (key and text.startswith("-")):
+        return None
     if text[0] in DOUBLE or (len(text) > 1 and text[0] in _SINGLE and text[-1] in _SINGLE):
         return f"the text begins with the typographic quotation mark `{text[0]}`", f"{STRAIGHT}, around all of it"
     if sum(text.count(mark) for mark in "\u201c\u201d\u201e\u201f") % 2:
@@ -121,7 +124,8 @@ def _misplaced(lines: list[str], line: int, above: int, sections: Mapping[str, s
 
 def _mixed(line: int, above: int, indented: int, section: str, form: str | None, dashed: bool) -> Cause:
     if form is None:
-        what = f"a `-` stands here, but none on line {above}" if dashed else f"no `-` stands here, but one on line {above}"
+        here, there = ("a `-`", "none") if dashed else ("no `-`", "one")
+        what = f"{here} stands here, but {there} on line {above}"
         return line, indented + 1, what, "begin every entry of a list with `- `, and none of a map"
     if form == "list":
         number = above if dashed else line

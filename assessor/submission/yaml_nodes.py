@@ -248,6 +248,8 @@ class _Composer:
         if not isinstance(node, Scalar):
             self._report(node.line, node.column, "a key is a list or a map", "write a word before the colon")
             return
+        if node.plain and node.text and node.line == self._line_with_quotes and of_plain(node.text, key=True):
+            return
         earlier = top.node.pairs.get(node.text)
         if earlier is not None:
             self._report(

@@ -13,6 +13,7 @@ from assessor.submission.model import YAML, SourceFile
 from assessor.submission.reporting import Problems, decode
 from assessor.submission.vocabulary import ARCHITECTURE
 from assessor.submission.yaml_nodes import Mapping, NotYaml, Scalar, YamlNode, compose
+from assessor.submission.yaml_sections import Sections, sections_of
 
 
 @dataclass(frozen=True)
@@ -20,15 +21,24 @@ class YamlPart:
     """One YAML document, read but not yet understood.
 
     ``whole`` says whether it has a section for the architecture, ``architecture`` is the one it names there, if it
-    names one as it should; ``ours`` whether it has any section of the form. ``problems`` are those found so far.
+    names one as it should; ``ours`` whether it has any section of the form. ``sections`` are those sections, misspelt
+    ones included, ``problems`` those found so far.
     """
 
     file: SourceFile
     root: Mapping
+    sections: Sections
     architecture: URIRef | None
     whole: bool
     ours: bool
     problems: Problems
+
+    @property
+    def name(self) -> Scalar | None:
+        """The text that names the architecture where that is all that is said of it, or None."""
+        sections = (node for _, node in self.sections.values() if isinstance(node, Mapping))
+        names = [node.pairs["id"][1] for node in sections if node.pairs.keys() == {"id"}]
+        return names[0] if self.architecture is not None and names and isinstance(names[0], Scalar) else None
 
 
 def parse_yaml(data: bytes, path: str, form: Form) -> YamlPart:
@@ -47,13 +57,15 @@ def parse_yaml(data: bytes, path: str, form: Form) -> YamlPart:
     if not isinstance(root, Mapping):
         problems.raise_if_any()
         raise AssertionError("unreachable: a problem has been reported")
-    section = next((node for name, (_, node) in root.pairs.items() if _is_of_architecture(name, form)), None)
+    sections = sections_of(root, form, problems.report)
+    section = next((node for name, (_, node) in sections.items() if _is_of_architecture(name, form)), None)
     return YamlPart(
         SourceFile(path, sha256(data).hexdigest(), YAML),
         root,
+        sections,
         None if section is None else _named(section),
         section is not None,
-        any(name in form.sections for name in root.pairs),
+        bool(sections),
         problems,
     )
 

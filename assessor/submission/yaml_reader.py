@@ -18,7 +18,7 @@ from assessor.submission.form import Form, Key, Section, ValueKind
 from assessor.submission.identifiers import architecture_iri, canonical, is_identifier, member_iri
 from assessor.submission.model import LONGEST_LABEL, Location, Problem, Statement
 from assessor.submission.reporting import Remedy, together
-from assessor.submission.suggestions import did_you_mean
+from assessor.submission.suggestions import closest, did_you_mean
 from assessor.submission.vocabulary import POSITION
 from assessor.submission.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
 from assessor.submission.yaml_parts import YamlPart
@@ -127,12 +127,7 @@ class _Reader:
 
     def _sections(self) -> list[tuple[str, YamlNode]]:
         """The known sections, the architecture first; it gives everything else its IRI."""
-        found: list[tuple[str, YamlNode]] = []
-        for name, (key, node) in self._root.pairs.items():
-            if name in self._form.sections:
-                found.append((name, node))
-            else:
-                self._report(key, f"unknown section `{name}`", partial(did_you_mean, name, self._form.sections))
+        found = [(name, node) for name, (_, node) in self._part.sections.items()]
         single = [(name, node) for name, node in found if self._form.sections[name].form == "single"]
         rest = [(name, node) for name, node in found if self._form.sections[name].form != "single"]
         return single + rest
@@ -151,15 +146,32 @@ class _Reader:
 
     def _map_entries(self, section: Section, node: YamlNode) -> Iterator[_Entry]:
         if not isinstance(node, Mapping):
-            self._report(
-                node, f"`{section.name}` is a map", f"write each {section.noun} as `identifier: {{…}}`"
-            )
+            listed = isinstance(node, Sequence) and any(isinstance(item, Mapping) for item in node.items)
+            dashes = ", without `-`" if listed else ""
+            remedy = f"write each {section.noun} as `identifier: {{…}}`{dashes}"
+            self._report(node, f"`{section.name}` is a map", remedy)
+            self._declare_listed(section, node)
             return
+        earlier = ""
         for name, (key, value) in node.pairs.items():
+            slipped = name in section.keys or name in section.generic_keys()
+            if slipped and not isinstance(value, Mapping) and not _is_empty(value):
+                above = f", `{earlier}`" if earlier else ""
+                what = f"`{name}` is a key of {_article(section.noun)}"
+                self._report(key, what, f"indent it by two spaces more than the {section.noun} it is said of{above}")
+                continue
+            earlier = name
             body = self._body(section, value, key)
             iri = self._declare(name, key, section)
             if body is not None and iri is not None:
                 yield _Entry(section, iri, body, key)
+
+    def _declare_listed(self, section: Section, node: YamlNode) -> None:
+        """Let what a list names by ``id``, where a map belongs, be known all the same."""
+        for item in node.items if isinstance(node, Sequence) else ():
+            named = item.pairs.get("id") if isinstance(item, Mapping) else None
+            if named is not None and isinstance(named[1], Scalar) and named[1].text.strip():
+                self._declare(named[1].text, named[1], section)
 
     def _list_entries(self, section: Section, name: str, node: YamlNode) -> Iterator[_Entry]:
         if not isinstance(node, Sequence):
@@ -191,7 +203,7 @@ class _Reader:
                 body.pairs[name] = (key, value)
             else:
                 comma = node.braced and isinstance(value, Scalar) and value.empty
-                remedy = partial(_unknown_key, name, frozenset(allowed), comma)
+                remedy = partial(_unknown_key, name, section, frozenset(allowed), comma)
                 self._report(key, f"unknown key `{name}` of {_article(section.noun)}", remedy)
         return body
 
@@ -302,6 +314,17 @@ def _article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def _unknown_key(name: str, allowed: frozenset[str], comma: bool) -> str:
+def _is_empty(node: YamlNode) -> bool:
+    return isinstance(node, Scalar) and node.empty
+
+
+def _unknown_key(name: str, section: Section, allowed: frozenset[str], comma: bool) -> str:
+    words = {word.casefold(): key.name for key in section.keys.values() for word in key.words}
+    meant = words.get(name.casefold())
+    if meant is None:
+        near = closest(name, {*words, *allowed})
+        meant = None if near in allowed else words.get(near or "")
     remedy = did_you_mean(name, allowed, f"use one of {', '.join(sorted(allowed))}")
+    if meant is not None:
+        remedy = f"did you mean `{meant}`?"
     return f"a text with a comma must stand in quotes; otherwise {remedy}" if comma else remedy

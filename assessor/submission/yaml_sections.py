@@ -3,34 +3,39 @@ slipped out of a section is put back, both after saying so, so that one mistake 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from assessor.submission.form import Form, Section
+from assessor.submission.reporting import Remedy
 from assessor.submission.suggestions import closest, did_you_mean, one_of
 from assessor.submission.yaml_nodes import Mapping as Map
-from assessor.submission.yaml_nodes import Report, Scalar, Sequence, YamlNode
+from assessor.submission.yaml_nodes import Scalar, Sequence, YamlNode
 
 _FEW = 3
+_MOST_UNKNOWN = 20
+"""As many unknown sections a document may have for each to be read as the one that it may be meant for."""
 
 Sections = dict[str, tuple[Scalar, YamlNode]]
 
 
-def sections_of(root: Map, form: Form, report: Report) -> Sections:
+def sections_of(root: Map, form: Form, report: Callable[[int, int, str, Remedy], None]) -> Sections:
     """The known sections of a document, each with the place of its name; what else stands there is reported."""
     found: Sections = {name: pair for name, pair in root.pairs.items() if name in form.sections}
     above: str | None = None
+    few = len(root.pairs) - len(found) <= _MOST_UNKNOWN
     for name, (key, node) in root.pairs.items():
         if name in form.sections:
             above = name
             continue
         takers = _takers(name, form)
-        meant = _meant(name, node, form)
+        meant = _meant(name, node, form) if few else None
         if takers and not _describes(node):
             report(key.line, key.column, *_slipped(name, above, takers, form))
             if above in takers and form.sections[above].form == "single":
                 _put_back(found, above, key, node)
         elif meant is None:
-            report(key.line, key.column, f"unknown section `{name}`", did_you_mean(name, form.sections))
+            report(key.line, key.column, f"unknown section `{name}`", partial(did_you_mean, name, form.sections))
         else:
             report(key.line, key.column, f"unknown section `{name}`", f"did you mean `{meant}`?")
             found.setdefault(meant, (key, node))
@@ -58,7 +63,7 @@ def _slipped(name: str, above: str | None, takers: list[str], form: Form) -> tup
             return f"`{name}` belongs in `{above}`", "indent it by two spaces"
         return f"`{name}` belongs in an entry of `{above}`", "indent it like the other keys of the entry"
     if len(takers) <= _FEW:
-        return f"`{name}` belongs in {one_of(f for f in takers)}", "write it there, indented"
+        return f"`{name}` belongs in {one_of(takers)}", "write it there, indented"
     return f"`{name}` is a key, but stands where a section begins", "indent it below what it is said of"
 
 
@@ -90,13 +95,11 @@ def _fits(node: YamlNode, section: Section, *, exactly: bool = False) -> bool:
     return 2 * right > len(written) or not written
 
 
-def _keys(node: YamlNode, section: Section) -> Iterable[str]:
-    entries: Mapping[str, tuple[Scalar, YamlNode]]
+def _keys(node: YamlNode, section: Section) -> Iterator[str]:
     if isinstance(node, Map) and section.form == "single":
         yield from node.pairs
         return
     values = [value for _, value in node.pairs.values()] if isinstance(node, Map) else []
     for entry in node.items if isinstance(node, Sequence) else values:
         if isinstance(entry, Map):
-            entries = entry.pairs
-            yield from entries
+            yield from entry.pairs

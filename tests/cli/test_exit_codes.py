@@ -49,7 +49,12 @@ def test_3_when_no_principle_could_be_decided(folder: Path) -> None:
 
 
 def test_3_when_only_principles_without_rules_are_asked_for(folder: Path) -> None:
-    assert assessor("check", "clean.yaml", "--principle", "observability", cwd=folder).code == 3
+    run = assessor("check", "clean.yaml", "--principle", "observability", cwd=folder)
+    assert run.code == 3
+    assert run.problems == [
+        "clean.yaml: no principle could be decided; this version has no rules for `observability`; "
+        "`assessor rules` lists those that it has"
+    ]
 
 
 def test_130_when_interrupted(folder: Path) -> None:
@@ -91,6 +96,8 @@ def test_several_each_readable_one_is_reported(folder: Path) -> None:
     for label in ("Valley\n", "Valley, bypassed\n", "Silent\n"):
         assert label in run.out
     assert any(line.startswith("missing.yaml: ") for line in run.problems)
+    top = "1 of 4 architectures could not be assessed:\n  * missing.yaml: there is no such file; check the path\n"
+    assert run.out.startswith(top)
 
 
 @pytest.mark.parametrize(

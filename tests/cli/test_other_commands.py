@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from assessor import __version__
 from assessor.cli.explain import matching
+from assessor.cli.group import main
 
 from ..report.sample import finding, identity
 from .running import Run, assessor
@@ -37,6 +40,73 @@ def test_explain_lists_what_could_be_meant(folder: Path, bypass: Run) -> None:
     run = assessor("explain", "clean.yaml", "f:1", cwd=folder)
     assert run.code == 2
     assert "there are no findings: nothing to explain" in run.err
+
+
+def test_explain_says_that_a_rule_found_nothing(folder: Path) -> None:
+    run = assessor("explain", "bypass.yaml", "rc002", cwd=folder)
+    assert (run.code, run.out) == (2, "")
+    assert run.problems[0] == "bypass.yaml: RC002 found nothing here; other rules found:"
+    assert len(run.problems) > 1
+    run = assessor("explain", "clean.yaml", "TB001", cwd=folder)
+    assert run.code == 2
+    assert run.problems == [
+        "clean.yaml: TB001 found nothing here, nor did any other rule: nothing to explain; "
+        "`assessor check clean.yaml` shows the verdicts"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["chek", "clean.yaml"], "assessor: there is no command `chek`; did you mean `check`?"),
+        (
+            ["check", "clean.yaml", "--format"],
+            "assessor check: option '--format' requires an argument; `assessor check --help` shows how it is used",
+        ),
+        (["rules", "SB999"], "assessor rules: unknown rule `SB999`; "),
+        *(
+            (
+                [command, "clean.yaml", *more, "--stdin-format", "turtle"],
+                f"assessor {command}: --stdin-format is about `-`, which is not named; leave it out: ",
+            )
+            for command, more in (
+                ("check", []),
+                ("explain", ["TB001"]),
+                ("query", ["structure"]),
+                ("convert", ["-f", "turtle"]),
+            )
+        ),
+    ],
+)
+def test_wrong_usage_is_told_with_what_to_do(
+    folder: Path,
+    arguments: list[str],
+    line: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(folder)
+    assert main(arguments) == 2
+    written = capsys.readouterr()
+    assert written.out == ""
+    (problem,) = written.err.splitlines()
+    assert problem.startswith(line)
+
+
+def test_a_submission_check_has_a_page_among_the_rules(folder: Path) -> None:
+    page = assessor("rules", "sb020", cwd=folder)
+    assert (page.code, page.err) == (0, "")
+    assert page.out.startswith("SB020 is\n")
+    assert "What it asks for" in page.out
+    assert json.loads(assessor("rules", "SB020", "-f", "json", cwd=folder).out)["severity"] == "violation"
+
+
+@pytest.mark.parametrize("command", ["check", "convert", "explain", "query", "rules"])
+def test_the_help_says_what_becomes_of_files_and_screen(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, "--help"]) == 0
+    words = " ".join(capsys.readouterr().out.split())
+    assert "with -f also on the screen; an existing file is replaced." in words
+    assert ("csv is UTF-8" in words) == (command in ("check", "query"))
 
 
 def test_matching_findings() -> None:

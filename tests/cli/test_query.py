@@ -13,26 +13,29 @@ from rdflib import Graph
 from assessor.cli.group import main
 
 from .running import BYPASS, CLEAN, assessor
+from .terminal_session import on_terminal
 
 REGULATORS_TABLE = """\
 Who answers for which function, over what, alone or together with whom, and what
 does each party direct?
 Architecture: California, future model based on the Hybrid DSO
 
-party                             answers for  derived from flows
---------------------------------  -----------  ---------------------------------
-aggregators                       not stated   directs distributed resources on
-                                               behalf of CAISO
+The description makes nobody answer for anything. What follows only tells who
+directs whom.
 
-CAISO                             not stated   directs aggregators; distributed
-                                               resources through aggregators;
-                                               distribution system operator
-                                               (DSO) (derived from the text)
+party                    answers for  directs (worked out by this program)
+-----------------------  -----------  ------------------------------------------
+aggregators              not stated   distributed resources on behalf of CAISO
 
-distribution system operator      not stated   directs distributed resources
-(DSO)
+CAISO                    not stated   aggregators; distributed resources through
+                                      aggregators; distribution system operator
+                                      (DSO) (derived from the text)
 
-load-serving entities (LSE)       not stated   directs distributed resources
+distribution system      not stated   distributed resources
+operator (DSO)
+
+load-serving entities    not stated   distributed resources
+(LSE)
 
 Not stated in any row: over, held, sharing, capable, capabilities, evidence.
 """
@@ -44,6 +47,7 @@ def test_the_regulators_question(folder: Path) -> None:
     assert run.out.startswith(REGULATORS_TABLE)
     assert all(len(line) <= 80 and line == line.rstrip() for line in run.out.splitlines())
     assert "it is no statement of responsibility." in " ".join(run.out.split())
+    assert "empty cell" not in run.out
 
 
 def test_the_list_needs_no_architecture(folder: Path) -> None:
@@ -53,7 +57,7 @@ def test_the_list_needs_no_architecture(folder: Path) -> None:
         assert f"\n{name} " in f"\n{run.out}"
     assert all(len(line) <= 80 for line in run.out.splitlines())
     listed = json.loads(assessor("query", "--list", "-f", "json", cwd=folder).out)["queries"]
-    assert {"name", "question", "columns", "silence", "empty", "answers"} == set(listed[0])
+    assert {"name", "question", "columns", "unless", "note", "silence", "empty", "answers"} == set(listed[0])
 
 
 def test_files_in_every_form_and_nothing_on_standard_output(folder: Path, tmp_path: Path) -> None:
@@ -87,6 +91,30 @@ def test_a_query_of_ones_own(folder: Path, tmp_path: Path) -> None:
     turtle = assessor("query", "bypass.yaml", "-e", "DESCRIBE :iso", "--asserted-only", cwd=folder)
     assert "ga:TransmissionSystemOperator" in turtle.out
     assert len(Graph().parse(data=turtle.out, format="turtle")) >= 3
+
+
+def test_a_misspelt_term_is_told_and_the_query_answered(folder: Path, tmp_path: Path) -> None:
+    text = "SELECT ?f ?x\n{ ?f a ga:Flw }"
+    (tmp_path / "own.rq").write_text(text, encoding="utf-8")
+    for asked, name in ((["-e", text], "query"), ([str(tmp_path / "own.rq")], str(tmp_path / "own.rq"))):
+        run = assessor("query", "clean.yaml", *asked, cwd=folder)
+        assert run.code == 0
+        assert run.problems == [
+            f"{name}:1:11: warning: `?x` occurs nowhere in the pattern; its column stays empty",
+            f"{name}:2:8: warning: `ga:Flw` is no term of the vocabulary; did you mean `ga:Flow`?",
+            f"{name}: no rows: Nothing in the graph fits the query.",
+        ]
+        assert "No rows." in run.out
+    assert assessor("query", "clean.yaml", "-e", text, "--quiet", cwd=folder).err == ""
+
+
+def test_on_a_terminal_it_is_said_once_that_there_are_no_rows(folder: Path) -> None:
+    text = "SELECT ?f { ?f a ga:Mechanism }"
+    code, shown = on_terminal("query", "clean.yaml", "-e", text, cwd=folder)
+    assert code == 0
+    assert shown.decode().lower().count("no rows") == 1
+    _, shown = on_terminal("query", "clean.yaml", "-e", text, "-f", "csv", cwd=folder)
+    assert b"query: no rows: " in shown
 
 
 def test_what_cannot_be_assessed_can_still_be_looked_at(tmp_path: Path) -> None:

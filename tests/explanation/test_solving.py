@@ -41,7 +41,7 @@ def test_what_may_match_is_never_missed(case: str, monkeypatch: pytest.MonkeyPat
     """Every query that is passed over gives nothing if it is asked all the same."""
     assessed = assessed_case(case)
     closed = assessed.checking.closed
-    quick, asking = Solver(closed.graph, closed.graph, closed.store), Solver(closed.graph, closed.graph, closed.store)
+    quick, asking = Solver(closed.graph, closed.store), Solver(closed.graph, closed.store)
     monkeypatch.setattr(asking, "_may_match", lambda *_: True)
     for kind in sorted(set(closed.graph.objects(None, RDF.type)), key=str):
         where = f"?x a <{kind}> . ?x ga:from ?y"

@@ -118,6 +118,8 @@ CASES = [
     Case("meta-term-label", GA.Aggregator, RDFS.label, ()),
     Case("meta-term-label", GA.Aggregator, RDFS.label, (en("one"), en("two"))),
     Case("meta-term-label", GA.Aggregator, RDFS.label, (Literal("Sammler", lang="de"),)),
+    Case("meta-term-other-labels", GA.Aggregator, SKOS.altLabel, (Literal("Sammler", lang="de"),)),
+    Case("meta-term-other-labels", GA.Aggregator, SKOS.hiddenLabel, (Literal("VPP"),)),
     Case("meta-term-definition", GA.Aggregator, SKOS.definition, ()),
     Case("meta-term-definition", GA.kind, SKOS.definition, ()),
     Case("meta-term-definition", GA.dispatch, SKOS.definition, ()),

@@ -47,7 +47,9 @@ def test_the_header_is_written_for_people(query: StoredQuery) -> None:
     assert query.question.endswith("?")
     for text in (query.silence, query.empty, *(column.meaning for column in query.columns)):
         assert text.endswith(".")
-    assert "empty" in query.silence.lower() or "statement" in query.silence
+    assert not query.note or query.note.endswith(".")
+    assert "empty" in query.silence.lower()
+    assert "empty cell" not in query.note.lower()
 
 
 @ALL
@@ -82,7 +84,16 @@ def test_the_questions_for_states_have_their_queries() -> None:
 def test_a_header_is_read() -> None:
     query = stored_query("who", HEADER)
     assert (query.name, query.question, query.answers, query.empty) == ("who", "Who?", "", "Nobody.")
-    assert [(column.name, column.meaning) for column in query.columns] == [("who", "Somebody.")]
+    assert [(column.name, column.meaning, column.title) for column in query.columns] == [("who", "Somebody.", "who")]
+    assert (query.note, query.unless) == ("", ("", ""))
+
+
+def test_a_header_may_name_a_title_a_note_and_a_condition() -> None:
+    more = HEADER.replace("#   who: ", '#   who "who (so they say)": ')
+    more = more.replace("# silence:", "# unless who: Nobody is named.\n# note: Look twice.\n# silence:")
+    query = stored_query("who", more)
+    assert (query.columns[0].title, query.columns[0].meaning) == ("who (so they say)", "Somebody.")
+    assert (query.note, query.unless) == ("Look twice.", ("who", "Nobody is named."))
 
 
 @pytest.mark.parametrize(
@@ -92,6 +103,9 @@ def test_a_header_is_read() -> None:
         ("#   who: Somebody.\n", "", "the header lacks columns"),
         ("# silence:", "# silense:", "`# silense: Nothing.` stands under no heading"),
         ("# empty:", "# Empty:", "stands under no heading"),
+        ("# empty:", "# empty who:", "stands under no heading"),
+        ("# empty:", "# unless:", "stands under no heading"),
+        ("# silence:", "# unless whom: Nobody.\n# silence:", "`unless whom` names no column"),
     ],
 )
 def test_a_header_that_does_not_keep_to_its_form_is_refused(old: str, new: str, words: str) -> None:

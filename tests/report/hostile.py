@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assessor.assessment.model import Assessment, Mitigation, OpenQuestion
-from assessor.knowledge.model import Citation, KnowledgeBase
+from assessor.knowledge.model import Citation, KnowledgeBase, Source
 from assessor.submission.model import Location, Problem, SourceFile
 
 from .sample import IRI, assessment, finding
@@ -101,4 +101,5 @@ def hostile(label: str, knowledge: KnowledgeBase) -> Assessment:
             for published in base.published
         ),
         labels=dict.fromkeys(base.labels, label),
+        documents=(Source(f"{IRI}#filing", label, label, label, label, label),),
     )

@@ -126,6 +126,12 @@ def verdict(knowledge: KnowledgeBase, principle: str, findings: tuple[Finding, .
     )
 
 
+def satisfied(knowledge: KnowledgeBase, principle: str) -> PrincipleVerdict:
+    """The verdict on a principle under which nothing was found, and nothing can be."""
+    undecided = verdict(knowledge, principle, ())
+    return replace(undecided, verdict="satisfied", level="none", open_questions=())
+
+
 def assessment(knowledge: KnowledgeBase, *findings: Finding, **changes: object) -> Assessment:
     """An assessment with these findings; ``changes`` replace its fields."""
     base = Assessment(

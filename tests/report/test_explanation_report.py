@@ -7,6 +7,7 @@ import json
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.explain_json import explain_json
 from assessor.report.explain_text import explain_text
+from assessor.report.markdown_pages import explain_markdown
 from assessor.report.wrapping import columns
 
 from .sample import MESSAGE, assessment, finding, mitigated
@@ -24,6 +25,19 @@ def test_the_evidence_is_a_tree_down_to_line_and_source(knowledge: KnowledgeBase
     assert "http" not in text.partition("\nDocuments\n")[0]
     assert "w3id.org" not in text
     assert all(columns(line) <= 80 and line == line.rstrip() for line in text.splitlines())
+
+
+def test_the_plain_chain_stands_before_the_numbered_steps(knowledge: KnowledgeBase) -> None:
+    sample = assessment(knowledge, finding())
+    for text in (
+        explain_text(sample.findings[0], sample, knowledge),
+        explain_markdown(sample.findings[0], sample, knowledge).replace("\\", "").replace("`", ""),
+    ):
+        chain, _, steps = text.partition("Because")[2].partition("Evidence, step by step")
+        assert "- dispatch from Regional operator to Aggregators" in chain
+        assert "valley.yaml:20 [" in chain
+        assert "coordinates" not in chain
+        assert "coordinates" in steps
 
 
 def test_a_statement_that_is_needed_twice_is_written_once(knowledge: KnowledgeBase) -> None:

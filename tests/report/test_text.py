@@ -7,13 +7,16 @@ import re
 import pytest
 
 from assessor.assessment.model import Counts, Spectrum
-from assessor.knowledge.model import KnowledgeBase
+from assessor.knowledge.model import Citation, KnowledgeBase, Source
+from assessor.report.explain_text import explain_text
 from assessor.report.finding_text import short_ids
+from assessor.report.markdown_pages import explain_markdown
+from assessor.report.markdown_report import markdown_report
 from assessor.report.names import CITED_AS, Names
 from assessor.report.text import text_report
 from assessor.report.wrapping import columns
 
-from .sample import IRI, MESSAGE, assessment, finding, identity, mitigated
+from .sample import FILING, IRI, MESSAGE, assessment, finding, identity, mitigated, satisfied
 
 
 def flowed(text: str) -> str:
@@ -97,9 +100,29 @@ def test_documents_are_numbered_as_they_are_first_cited(knowledge: KnowledgeBase
     assert names.citation(ours) == "this project's formalisation [3]: Recognition, section 3"
     assert names.attestation(stated) == '[2] slide "Structural Traps to Avoid" (stated)'
     assert names.attestation(None) == "no source named"
-    titles = list(names.documents(200))
-    assert len(titles) == 3
-    assert titles[0].startswith("  [1] Operational Coordination Across Bulk Power")
+    titles = flowed("\n".join(names.documents(200)))
+    assert re.findall(r"\[(\d)\]", titles) == ["1", "2", "3"]
+    assert titles.startswith("[1] Operational Coordination Across Bulk Power")
+
+
+def test_documents_are_told_with_what_is_known_to_look_them_up_by(knowledge: KnowledgeBase) -> None:
+    own = Source(f"{IRI}#filing", "Valley filing", "V. Electric", "2026", "https://valley.example/filing", "Commission")
+    names = Names(knowledge, {f"{IRI}#paper": "A paper"}, [own])
+    for citation in (*finding().citations, FILING, Citation(f"{IRI}#paper", "", "stated")):
+        names.attestation(citation)
+    slides, paper, ours, filing, bare = (title for _, title in names.cited())
+    assert slides.endswith(
+        "(untitled) (2020). Text read in full, diagrams not available; "
+        "the slides bear the date October 9, 2020 and name neither title nor authors."
+    )
+    assert "(P. De Martini et al., 2019). https://gridarchitecture.pnnl.gov/media/" in paper
+    assert ours == "The formalisation of this project (The grid architecture assessor project)"
+    assert filing == "Valley filing (V. Electric, Commission, 2026). https://valley.example/filing"
+    assert bare == "A paper"
+    for text in (text_report, lambda *given: markdown_report(*given).replace("\\", "")):
+        report = text([assessment(knowledge, finding(), documents=(own,))], knowledge)
+        assert "V. Electric, Commission, 2026" in flowed(report)
+        assert "https://valley.example/filing" in flowed(report)
 
 
 def test_what_mitigates_and_on_what_it_rests_is_said(report: str) -> None:
@@ -139,6 +162,45 @@ def test_no_raw_iri_no_long_line_no_trailing_space(report: str) -> None:
 def test_other_widths_are_kept_to(knowledge: KnowledgeBase, width: int) -> None:
     text = text_report([assessment(knowledge, finding(), mitigated())], knowledge, width=width)
     assert all(columns(line) <= width for line in text.splitlines())
+
+
+@pytest.mark.parametrize("width", [60, 64, 69])
+def test_where_the_table_is_too_wide_what_was_found_stands_under_the_principle(
+    knowledge: KnowledgeBase, width: int
+) -> None:
+    text = text_report([assessment(knowledge, finding(), mitigated())], knowledge, width)
+    table = text.partition("\nVerdicts\n--------\n")[2].partition("\n\n")[0].splitlines()
+    assert table[0] == "  violated                present  Tier bypassing"
+    assert table[1] == " " * 35 + "2 findings"
+    assert all(columns(line) <= width and len(line.split()[-1]) > 2 for line in table)
+
+
+def test_a_pass_that_needs_no_complete_description_says_so(knowledge: KnowledgeBase) -> None:
+    needs = {principle.id: False for principle in knowledge.principles}
+    needs |= {rule.principle: True for rule in knowledge.rules if rule.needs_complete}
+    assert not needs["coordination-gapping"]
+    assert needs["tier-bypassing"]
+    given = [satisfied(knowledge, "coordination-gapping"), satisfied(knowledge, "tier-bypassing")]
+    sample = assessment(knowledge, principles=tuple(given))
+    for report in (text_report([sample], knowledge), markdown_report([sample], knowledge)):
+        assert "Coordination gapping: Because. What is stated shows this for each of them" in flowed(report)
+        assert flowed(report).count("nothing left unsaid can undo it") == 1
+
+
+def test_a_class_that_meets_itself_is_said_to_stand_for_several(knowledge: KnowledgeBase) -> None:
+    """Resource and both controllers are the key of HC004."""
+    assert knowledge.rule("HC004").key == ("this", "controller1", "controller2")
+    one, other, resource = f"{IRI}#aggregators", f"{IRI}#iso", f"{IRI}#batteries"
+    words = "Aggregators stands for several of its kind here; if it is a single one, say so with `individual: true`."
+    for key, told in (((resource, one, one), 1), ((resource, one, other), 0), ((one, one, other), 0)):
+        sample = assessment(knowledge, finding(rule="HC004", principle="hidden-coupling", key=key))
+        for report in (
+            text_report([sample], knowledge),
+            markdown_report([sample], knowledge).replace("\\", ""),
+            explain_text(sample.findings[0], sample, knowledge),
+            explain_markdown(sample.findings[0], sample, knowledge).replace("\\", ""),
+        ):
+            assert flowed(report).replace("`", "").count(words.replace("`", "")) == told
 
 
 def test_labels_cannot_take_over_the_terminal(knowledge: KnowledgeBase) -> None:

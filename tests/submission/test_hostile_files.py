@@ -52,9 +52,13 @@ def test_bytes_that_are_no_text(kind: str, yaml_problems: Problems, turtle_probl
     latin = "architecture:\n  label: Gemeinde Köln\n".encode("latin-1")
     assert problems(latin) == ["2:20: not UTF-8: the byte 0xF6 cannot be read; save the file as UTF-8"]
     assert problems(b"a: b\nc: \0\n") == ["2:4: a NUL character stands in the text; remove it; is this a text file?"]
-    assert problems("a: b\n".encode("utf-16")) == [
-        "1:1: not UTF-8: the byte 0xFF cannot be read; save the file as UTF-8"
-    ]
+    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+        assert problems("label: Köln\n".encode(encoding)) == [
+            "this looks like UTF-16, not UTF-8; save the file as UTF-8"
+        ]
+    remedy = "save what it holds as plain text (UTF-8)"
+    assert problems(b"PK\x03\x04\x14\0") == [f"this is a ZIP or Office file, not a text; {remedy}"]
+    assert problems(b"%PDF-1.7\n") == [f"this is a PDF file, not a text; {remedy}"]
     assert problems(b"") == ["the file is empty; describe an architecture"]
 
 

@@ -197,17 +197,17 @@ def test_a_subject_of_xml_that_two_parsers_read_differently() -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        ("<b/>", "3: not RDF/XML: XML namespaces are required in RDF/XML"),
-        ("<a:b><c>x</c></a:b>", "3: not RDF/XML: XML namespaces are required in RDF/XML"),
-        ("<q:b/>", "3: not RDF/XML: Unknown prefix q:"),
-        ('<a:b rdf:ID="x"/><a:b rdf:ID="x"/>', f"3: not RDF/XML: <{SUBMISSION}#x> has already been used as rdf:ID"),
-        ('<a:b rdf:about="a b"/>', "3: not RDF/XML: Invalid IRI code point ' '"),
+        ("<b/>", "3:1: not RDF/XML: `<b>` has no prefix, and no `xmlns` says what it means; "),
+        ("<a:b><c>x</c></a:b>", "3:6: not RDF/XML: `<c>` has no prefix, "),
+        ("<q:b/>", "3:1: not RDF/XML: the prefix `q` of `q:b` has no address; add `xmlns:q="),
+        ('<a:b rdf:ID="x"/><a:b rdf:ID="x"/>', f"3: not RDF/XML: <{SUBMISSION}#x> has already been used as rdf:ID "),
+        ('<a:b rdf:about="a b"/>', "3: not RDF/XML: Invalid IRI code point ' '; write the IRI without spaces"),
     ],
 )
 def test_the_line_of_what_is_no_rdf_xml(content: str, problem: str) -> None:
     text = f"<rdf:RDF {RDF}>\n<a:b/>\n{content}\n<a:b/>\n</rdf:RDF>"
     (found,) = refused(text, "rdf-xml")
-    assert found.startswith(problem) and found.endswith("; mend the syntax")
+    assert found.startswith(problem)
 
 
 def test_a_document_type_that_stands_elsewhere() -> None:
@@ -273,19 +273,22 @@ def test_a_byte_order_mark(format_: str, encoding: str) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ('{"a": NaN}', "1:7: not JSON: `NaN` is no value; mend the syntax"),
-        ('{"a": -Infinity}', "1:7: not JSON: no value stands here; mend the syntax"),
+        ('{"a": NaN}', "1:7: not JSON: `NaN` is no value; write a number in digits"),
+        ('{"a": -Infinity}', "1:7: not JSON: no value stands here; write a text in quotes, a number, true or false"),
         ('{"a": 1,\n "a": 2}', "2:2: `a` stands twice in one object, first on line 1; write it once"),
         ('{"a": "\\ud800"}', "1:7: a text holds half a character; remove the escape"),
         ('{"\\udfff": 1}', "1:2: a text holds half a character; remove the escape"),
         ('{"a": ' + "9" * 1_000_000 + "}", "1:7: a number has too many digits to be meant; write fewer digits"),
-        ('{"a": 1} {"b": 2}', "1:10: not JSON: something stands after the end of the value; mend the syntax"),
-        ('{"a": "tab\there"}', "1:11: not JSON: invalid control character; mend the syntax"),
-        ("{'a': 1}", "1:2: not JSON: a key in quotes is missing; mend the syntax"),
-        ('{"a": 01}', "1:8: not JSON: a `,` or the end of the list or object is missing; mend the syntax"),
-        ("[1, 2", "1:6: not JSON: the file ends too early; mend the syntax"),
+        ('{"a": 1} {"b": 2}', "1:10: not JSON: something stands after the end of the value; "
+         "put everything into one object or list"),
+        ('{"a": "tab\there"}', '1:11: not JSON: invalid control character; close the text with `"` on the same line; '
+         "a line break in it is written `\\n`, a tab `\\t`"),
+        ("{'a': 1}", '1:2: not JSON: a key in quotes is missing; use straight double quotes, `"`'),
+        ('{"a": 01}', "1:8: not JSON: a `,` or the end of the list or object is missing; "
+         "write a number without needless zeros, or put a `,` before this"),
+        ("[1, 2", "1:6: not JSON: the file ends too early; close every `{` with `}` and every `[` with `]`"),
     ],
-)
+)  # fmt: skip
 def test_what_is_no_json(text: str, problem: str) -> None:
     assert refused(text, "json-ld") == [problem]
 

@@ -21,18 +21,18 @@ TRIPLE = f"\n<http://e/n> <{GA}%s .\n"
 @pytest.mark.parametrize(
     ("format_", "text", "problem"),
     [
-        ("json-ld", JSON % '"from": {"@value": "iso"}', '2:21: `ga:from` takes a node, not the text `iso`; '
+        ("json-ld", JSON % '"from": {"@value": "iso"}', '2:21: `from` takes a node, not the text `iso`; '
          'write an object with the IRI of what is meant, for example `{"@id": "my-proposal#iso"}`'),
-        ("json-ld", JSON % '"kind": "dispach"', "2:10: unknown term `ga:dispach`; did you mean `ga:dispatch`?"),
-        ("json-ld", JSON % '"@type": "Agregator"', "2:11: unknown class `ga:Agregator`; did you mean `ga:Aggregator`?"),
+        ("json-ld", JSON % '"kind": "dispach"', "2:10: unknown term `dispach`; did you mean `dispatch`?"),
+        ("json-ld", JSON % '"@type": "Agregator"', "2:11: unknown class `Agregator`; did you mean `Aggregator`?"),
         ("json-ld", JSON % '"conectedTo": "x#g"',
-         "2:2: unknown property `ga:conectedTo`; did you mean `ga:connectedTo`?"),
+         "2:2: unknown property `conectedTo`; did you mean `connectedTo`?"),
         ("json-ld", JSON % '"capacity": "5 MW"',
-         "2:14: `ga:capacity`: `5 MW` is no decimal; write a number, without quotes and unit"),
+         "2:14: `capacity`: `5 MW` is no decimal; write a number, without quotes and unit"),
         ("json-ld", JSON % '"individual": "yes"',
-         "2:16: `ga:individual`: `yes` is no boolean; write true or false, without quotes"),
+         "2:16: `individual`: `yes` is no boolean; write true or false, without quotes"),
         ("json-ld", JSON % '"label": {"@id": "x#l"}',
-         "2:19: `rdfs:label` takes a text; write a text in place of the node"),
+         "2:19: `label` takes a text; write a text in place of the node"),
         ("json-ld", JSON % '"coordinates": {"@id": "x#l"}', "2:2: `ga:coordinates` is what the assessor finds out, "
          "not what a submission states; state the flows instead"),
         ("rdf-xml", XML % "<ga:from>iso</ga:from>", "2:2: `ga:from` takes a node, not the text `iso`; write the IRI of "

@@ -76,7 +76,7 @@ def test_a_file_that_may_not_be_read(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert problem(str(path), knowledge) == "the file may not be read; check its permissions"
 
 

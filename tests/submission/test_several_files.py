@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from rdflib import RDF, Graph, URIRef
+from rdflib import RDF, RDFS, Graph, URIRef
 
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA
@@ -32,6 +32,7 @@ OTHER = MAIN.replace("id: valley", "id: hill")
 TTL = """@prefix ga: <https://w3id.org/grid-architecture#> .
 @prefix : <https://w3id.org/grid-architecture/submission/valley#> .
 """
+VALLEY = "https://w3id.org/grid-architecture/submission/valley"
 BROKEN = "flows:\n  - {from: iso: to}\n"
 
 
@@ -228,6 +229,54 @@ def test_two_versions_of_one_proposal_are_one_problem(tmp_path: Path, knowledge:
     ]
 
 
+JSON_LD = """{"@context": "https://w3id.org/grid-architecture/context.jsonld", "@graph": [
+{"id": "valley#iso", "type": "TransmissionSystemOperator"},
+{"type": "Flow", "from": "valley#iso", "to": "valley#batteries", "kind": "dispatch"}]}
+"""
+NAMELESS = TTL + """:iso a ga:TransmissionSystemOperator .
+[] a ga:Flow ; ga:from :iso ; ga:to :batteries ; ga:kind ga:dispatch .
+"""
+
+
+def declared_twice(place: str, earlier: str, line: int) -> str:
+    return (
+        f"{place}: `iso` is declared in `{earlier}` too, there on line {line}; "
+        "give two versions of one proposal their own ids, or assess them apart; "
+        "in parts of one proposal declare each thing once"
+    )
+
+
+def test_one_proposal_in_two_formats_is_refused(tmp_path: Path, knowledge: KnowledgeBase) -> None:
+    write(tmp_path, a_yaml=MAIN + FLOWS, b_ttl=NAMELESS, c_jsonld=JSON_LD)
+    assert outcomes(tmp_path, knowledge) == [
+        [declared_twice("b.ttl:3:8", "a.yaml", 4), declared_twice("c.jsonld:2:30", "a.yaml", 4)]
+    ]
+
+
+def test_nameless_flows_of_two_rdf_files_are_not_counted_twice(tmp_path: Path, knowledge: KnowledgeBase) -> None:
+    head = TTL + "<valley> a ga:Architecture ."
+    write(tmp_path, b_ttl=NAMELESS, c_jsonld=JSON_LD, head_ttl=head.replace("<valley>", "<" + VALLEY + ">"))
+    assert outcomes(tmp_path, knowledge) == [[declared_twice("c.jsonld:2:30", "b.ttl", 3)]]
+
+
+def test_what_rdf_files_may_repeat(tmp_path: Path, knowledge: KnowledgeBase) -> None:
+    """The architecture itself, whatever has a name, and what has none if only one of them holds such things."""
+    head = f'<{VALLEY}> a ga:Architecture ; rdfs:label "Valley" .'.replace("rdfs:label", f"<{RDFS.label}>")
+    named = NAMELESS.replace("[] a", ":flow a") + head
+    entities = TTL + ":iso a ga:TransmissionSystemOperator . :batteries a ga:StorageResource ." + head
+    for number, (one_file, other) in enumerate([(named, named), (entities, NAMELESS), (entities, entities)]):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        submission = one(write(folder, a_ttl=one_file + head, b_ttl=other), knowledge)
+        assert len(list(submission.graph.subjects(RDF.type, GA.Flow))) == (number < 2)
+
+
+def test_a_remark_in_rdf_about_what_yaml_declares(tmp_path: Path, knowledge: KnowledgeBase) -> None:
+    remark = TTL + ':iso <http://example.org/remark> "kept" .'
+    submission = one(write(tmp_path, main_yaml=MAIN, remark_ttl=remark), knowledge)
+    assert len(list(submission.graph.objects(None, URIRef("http://example.org/remark")))) == 1
+
+
 def test_every_problem_of_every_part_is_told(tmp_path: Path, knowledge: KnowledgeBase) -> None:
     write(tmp_path, main_yaml=MAIN + "entitys: {}\n", flows_yaml=FLOWS.replace("dispatch", "dispach"))
     (found,) = outcomes(tmp_path, knowledge)
@@ -368,8 +417,8 @@ def test_a_file_about_nothing_of_the_architecture(tmp_path: Path, knowledge: Kno
 def test_two_architectures_in_one_turtle_file(tmp_path: Path, knowledge: KnowledgeBase) -> None:
     write(tmp_path, main_yaml=MAIN, two_ttl=TTL + "<valley> a ga:Architecture .\n<hill> a ga:Architecture .\n")
     found = outcomes(tmp_path, knowledge)
-    assert found[1] == ["two.ttl:4:10: a second architecture; the first is on line 3; write one in a file"]
-    assert found[0][0].startswith("main.yaml: not assessed, for `two.ttl` ")
+    assert found[0] == ["two.ttl:4:10: a second architecture; the first is on line 3; write one in a file"]
+    assert found[1][0].startswith("main.yaml: not assessed, for `two.ttl` ")
 
 
 def test_gzip(tmp_path: Path, knowledge: KnowledgeBase) -> None:

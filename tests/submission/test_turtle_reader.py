@@ -122,11 +122,19 @@ def test_the_parser_reads_what_the_strict_parser_reads(from_turtle: Read) -> Non
             "<y> a ga:Architecture .",
             "5:7: a second architecture; the first is on line 4; write one in a file",
         ),
-        (":a ga:owner 'me .", "5:13: not Turtle: Unexpected end of file; mend the syntax"),
-        (":a ga:owner foo:me .", "5:13: not Turtle: The prefix foo: has not been declared; mend the syntax"),
+        (
+            ":a ga:owner 'me .",
+            "5:13: not Turtle: Unexpected end of file; the quotation mark is not closed on this line; close it, "
+            'or write `"""` around a text of several lines',
+        ),
+        (
+            ":a ga:owner foo:me .",
+            "5:13: not Turtle: The prefix foo: has not been declared; "
+            "declare it at the beginning, `@prefix foo: <…> .`, or use one that is declared",
+        ),
         (
             ":a ga:owner <http://example.org/a b> .",
-            "5:13: not Turtle: Invalid IRI code point ' '; mend the syntax",
+            "5:13: not Turtle: Invalid IRI code point ' '; write the IRI without spaces, and close it with `>`",
         ),
         (":a^ga:owner :b .", None),
         (

@@ -38,7 +38,7 @@ entities:
         ),
         (
             "flows: [{id: f, from: tso, to: der, kind: dispatch, every: -1 s, source: plan p. 1}]",
-            "7:60: SB064 flow `f`: `every` must be one duration, longer than zero, but it is `-1`; "
+            "7:60: SB064 flow `f`: `every` must be one duration, longer than zero, but it is `-1 s`; "
             "write a number with its unit, for example `every: 5 min` (in Turtle: seconds, `300.0`)",
         ),
         (

@@ -283,8 +283,7 @@ def test_a_mistake_is_named_with_its_place(line: str, problem: str, yaml_problem
         ),
         (
             "- a\nb: c\n",
-            "2:1: not YAML: while parsing a block collection expected <block end>, but found '?'; "
-            "check indentation, quotes and brackets",
+            "2:1: no `-` stands here, but one on line 1; begin every entry of a list with `- `, and none of a map",
         ),
         (
             f"architecture: {{id: a, kind: proposed, label: {'l' * 1001}}}\n",
