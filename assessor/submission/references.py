@@ -22,8 +22,8 @@ _ADVICE = "mend its name, or say what it is"
 
 
 def strays(places: Places) -> Iterator[tuple[URIRef, URIRef, Place]]:
-    """Subjects of one file that differ from something declared in it in nothing but ``http`` for ``https`` or the reverse,
-    and that nothing types or refers to; each with what it is meant for and its first place."""
+    """Subjects of one file that differ from something declared in it in nothing but ``http`` for ``https`` or the
+    reverse, and that nothing types or refers to; each with what it is meant for and its first place."""
     typed = {s for s, p, _ in places if p == RDF.type}
     objects = {o for _, _, o in places}
     seen: set[Node] = set()

@@ -17,7 +17,7 @@ from .seeds import suffix
 from .target import run
 
 FORMS = ("text", "json", "turtle", "markdown", "csv")
-HANGS = 60.0
+HANGS = 300.0
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Found:
 
 
 def campaign(form: str, numbers: Iterable[int], every: int) -> tuple[Counter[int], list[Found]]:
-    """How often each exit code came, and the faults. A call that hangs for a minute ends the process with a trace."""
+    """How often each exit code came, and the faults. A call that hangs for minutes ends the process with a trace."""
     codes: Counter[int] = Counter()
     found = []
     engine = MostlyQuick(every)

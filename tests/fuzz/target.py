@@ -17,7 +17,7 @@ CODES = {0, 1, 2, 3}
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a call gave: exit code, both outputs, seconds."""
+    """What a call gave: exit code, both outputs, seconds of the processor (a machine may be busy with other things)."""
 
     code: int
     out: bytes
@@ -47,13 +47,13 @@ class Outcome:
 def run(*arguments: str) -> Outcome:
     """Call the command line within this process. An exception that it lets through is an exit code of its own."""
     with _captured() as (out, err):
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             code = main(list(arguments))
         except BaseException as error:  # what a user would see as a traceback
             code = -1
             sys.stderr.write(f"Traceback: {type(error).__name__}: {error}")
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
     return Outcome(code, out.getvalue(), err.getvalue().decode("utf-8", "replace"), seconds)
 
 
