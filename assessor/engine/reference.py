@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rdflib import RDF, Graph, URIRef
@@ -20,6 +19,7 @@ from assessor.engine.closure import ClosedGraph, close, is_of_vocabulary
 from assessor.engine.interface import Checking, Progress, Row, RuleRun, untold
 from assessor.knowledge.model import KnowledgeBase, RuleShape
 from assessor.knowledge.namespaces import GA, SH
+from assessor.knowledge.shacl_view import shacl_view
 from assessor.knowledge.terms import to_oxigraph, to_rdflib, to_store
 from assessor.submission.model import Problem, Submission, SubmissionError
 
@@ -155,41 +155,8 @@ def _validate(
     return reported
 
 
-def _for_pyshacl(data: Any, asked: Progress = untold) -> Any:
-    """``asked`` is told of every query."""
-    if isinstance(data, Graph):
-        return data
-    view = _quick_data_graph()(data)
-    view.asked = asked
-    return view
-
-
-@cache
-def _quick_data_graph() -> Any:
-    """pySHACL's view of a Store, without what makes its time grow with the square of a submission.
-
-    Of each result it asks three times whether the graph is empty, for which it counts all of its statements; with
-    each construct it takes over the namespaces that rdflib gives to every new graph, which no query uses.
-    """
-    from pyshacl.graph_abstraction import OxigraphDataGraph
-    from rdflib.namespace import NamespaceManager
-
-    none = NamespaceManager(Graph(bind_namespaces="none"), bind_namespaces="none")
-
-    class QuickDataGraph(OxigraphDataGraph):
-        asked: Progress = staticmethod(untold)
-
-        def __bool__(self) -> bool:
-            return next(iter(self.impl), None) is not None
-
-        def query(self, *arguments: Any, **options: Any) -> Any:
-            self.asked(arguments[0])
-            result = super().query(*arguments, **options)
-            if result.graph is not None:
-                result.graph.namespace_manager = none
-            return result
-
-    return QuickDataGraph
+def _for_pyshacl(data: Any, asked: Progress | None = None) -> Any:
+    return data if isinstance(data, Graph) else shacl_view(data, asked)
 
 
 def _rows(

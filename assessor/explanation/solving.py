@@ -101,15 +101,18 @@ class Solver:
         return found if without_negations else found[:MOST_SOLUTIONS]
 
     def beside(self, group: Group, missing: Pattern, bindings: Bindings) -> list[Grounds]:
-        """What a group's patterns other than one rest on, where all of them match; conditions aside."""
+        """What a group's patterns other than one rest on, wherever all of them match; conditions aside.
+
+        The values given are those of what the patterns do not speak of; they do not restrict the matches.
+        """
         others = tuple(pattern for pattern in group.patterns if pattern is not missing)
         if not self._may_match(others, bindings):
             return []
         rest = replace(group, patterns=others, conditions=(), unions=())
-        solutions = self._joined(others, bindings)
-        if solutions is None:
-            text = self.writer.text_of_patterns(others, bindings)
-            solutions = [{**bindings, **row} for row in self._select(text)]
+        rows = self._joined(others, {})
+        if rows is None:
+            rows = list(self._select(self.writer.text_of_patterns(others)))
+        solutions = [{**bindings, **row} for row in rows]
         return [found for solution in _sorted(solutions) for found in self._grounds(rest, solution)]
 
     def _asked(self, group: Group, given: Bindings, without_negations: bool) -> list[dict[str, Node]]:

@@ -49,11 +49,10 @@ class Writer:
         self._values: dict[Node, str] = {}
         self._quads: dict[Statement, pyoxigraph.Quad] = {}
 
-    def text_of_patterns(self, patterns: Iterable[Pattern], bindings: Bindings) -> str:
+    def text_of_patterns(self, patterns: Iterable[Pattern]) -> str:
         """Several triple patterns."""
         return " . ".join(
-            " ".join(self._term(term, bindings) for term in (pattern.subject, pattern.predicate, pattern.object))
-            for pattern in patterns
+            " ".join(map(self._term, (pattern.subject, pattern.predicate, pattern.object))) for pattern in patterns
         )
 
     def text_of(self, group: Group, start: int, end: int, bindings: Bindings, left_out: Places = ()) -> str:
@@ -86,13 +85,10 @@ class Writer:
             quad = self._quads[statement] = to_quad(statement)
         return quad
 
-    def _term(self, term: Node | Path, bindings: Bindings) -> str:
+    def _term(self, term: Node | Path) -> str:
         if isinstance(term, Path):
             return term.n3()
-        if isinstance(term, Variable):
-            value = bindings.get(str(term))
-            return f"?{term}" if value is None or isinstance(value, BNode) else self._value(value)
-        return self._value(term)
+        return f"?{term}" if isinstance(term, Variable) else self._value(term)
 
     def _value(self, value: Node) -> str:
         text = self._values.get(value)

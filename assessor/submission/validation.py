@@ -4,7 +4,7 @@ words."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
@@ -12,6 +12,7 @@ from rdflib.term import Node
 
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA, GS
+from assessor.knowledge.shacl_view import shacl_view
 from assessor.submission.form import Form, Key, ValueKind, form_of
 from assessor.submission.model import TURTLE, YAML, Location, Problem, Submission
 from assessor.submission.property_wording import in_properties, remedy_in_properties
@@ -68,7 +69,7 @@ class _Checker:
         graph = self._data()
         data: Any = graph  # a Store is faster, but fails where pySHACL looks for what is said of a literal
         if not any(isinstance(cls, Literal) for cls in graph.objects(None, RDF.type)):
-            data = _view()(to_store(graph))
+            data = shacl_view(to_store(graph))
         with quiet_literals():
             _, report, _ = pyshacl.validate(data, shacl_graph=self._shapes, inplace=True)
         assert isinstance(report, Graph)
@@ -178,19 +179,6 @@ class _Checker:
         for (s, p, o), place in sorted(self._submission.locations.items(), key=lambda item: _order(item[1])):
             places.setdefault(s, []).append((s, p, o, place))
         return places
-
-
-@cache
-def _view() -> Any:
-    """pySHACL's view of a Store; of each result it asks several times whether the graph is empty, for which it would
-    count all statements."""
-    from pyshacl.graph_abstraction import OxigraphDataGraph
-
-    class View(OxigraphDataGraph):
-        def __bool__(self) -> bool:
-            return next(iter(self.impl), None) is not None
-
-    return View
 
 
 _ABOUT_VALUES = frozenset(
