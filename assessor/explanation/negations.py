@@ -44,7 +44,7 @@ class Guards:
         self._kinds: dict[Node, list[Statement]] = {}
         self._others: dict[Node, list[Statement]] = {}
         kind = RDF.type
-        for statement in prover.closed.graph:
+        for statement in prover.unfolding.statements:
             of_subject = self._kinds if statement[1] == kind else self._others
             of_subject.setdefault(statement[0], []).append(statement)
 

@@ -16,7 +16,6 @@ from assessor.explanation.paths import chain
 from assessor.explanation.patterns import AnyOf, Computed, Exists, Group, Pattern
 from assessor.explanation.statements import Statements
 from assessor.explanation.writing import Bindings, Writer
-from assessor.knowledge.terms import to_rdflib
 from assessor.submission.model import Statement
 
 if TYPE_CHECKING:
@@ -64,10 +63,6 @@ class Solver:
     @cached_property
     def _store(self) -> pyoxigraph.Store:
         return self.writer.store_of(self._statements) if self._given is None else self._given
-
-    @cached_property
-    def _terms(self) -> dict[object, Node]:
-        return {}
 
     def grounds(self, group: Group, bindings: Bindings, without_negations: bool = False) -> tuple[Grounds, ...]:
         """What every solution of a group with some values given rests on, in the order of the values.
@@ -198,13 +193,7 @@ class Solver:
         names = [variable.value for variable in result.variables]
         for solution in result:
             values = ((name, solution[name]) for name in names)
-            yield {name: self._term(value) for name, value in values if value is not None}
-
-    def _term(self, value: object) -> Node:
-        term = self._terms.get(value)
-        if term is None:
-            term = self._terms[value] = to_rdflib(value)
-        return term
+            yield {name: self.writer.node(value) for name, value in values if value is not None}
 
     def _holds(self, group: Group, start: int, end: int, bindings: Bindings) -> bool:
         return bool(self._store.query(f"ASK {{ FILTER({self.writer.text_of(group, start, end, bindings)}) }}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rdflib import RDF, Literal, URIRef, Variable
 from rdflib.namespace import XSD
@@ -62,12 +63,18 @@ def tokenise(query: str, prefixes: Mapping[str, str]) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+@lru_cache(maxsize=4096)
+def iri(text: str) -> URIRef:
+    """An IRI, the same object wherever it stands: that it is the same is then seen without comparing its text."""
+    return URIRef(text)
+
+
 def simple_term(token: Token) -> Node | None:
     """The term that one token alone stands for, if it does; strings are read without language or datatype."""
     if token.kind == "variable":
         return Variable(token.text[1:])
     if token.kind == "iri":
-        return URIRef(token.text[1:-1])
+        return iri(token.text[1:-1])
     if token.kind == "word" and token.text == "a":
         return RDF.type
     if token.kind == "word" and token.text in ("true", "false"):

@@ -16,7 +16,7 @@ from assessor.explanation.owl_rl import Axioms
 from assessor.explanation.patterns import Pattern, Query
 from assessor.explanation.reading import read_query
 from assessor.explanation.solving import Negation, Solver
-from assessor.explanation.writing import Bindings
+from assessor.explanation.writing import Bindings, Writer
 from assessor.knowledge.model import Concept, KnowledgeBase
 from assessor.knowledge.namespaces import SH
 from assessor.submission.model import Statement
@@ -45,7 +45,9 @@ class Unfolding:
 
     def __init__(self, closed: ClosedGraph, knowledge: KnowledgeBase) -> None:
         self._graph = closed.graph
-        self.solver = Solver(closed.graph, closed.store)
+        writer = Writer()
+        self.statements = writer.with_own_nodes(closed.graph)
+        self.solver = Solver(self.statements, closed.store, writer)
         self._axioms = Axioms(knowledge.axioms)
         self._prefixes = tuple(sorted(knowledge.prefixes.items()))
         self._constructs = [

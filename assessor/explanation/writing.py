@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rdflib import BNode, Variable
+from rdflib import RDF, BNode, URIRef, Variable
 from rdflib.paths import Path
 from rdflib.term import Node
 
 from assessor.explanation.patterns import Group, Pattern
-from assessor.explanation.tokens import Token
-from assessor.knowledge.terms import to_oxigraph, to_quad
+from assessor.explanation.tokens import Token, iri
+from assessor.knowledge.terms import to_oxigraph, to_quad, to_rdflib
 from assessor.submission.model import Statement
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ class Writer:
     def __init__(self) -> None:
         self._pieces: dict[tuple[Group, int, int, Places], Pieces] = {}
         self._values: dict[Node, str] = {}
+        self._nodes: dict[Node, Node] = {}
+        self._terms: dict[object, Node] = {}
         self._quads: dict[Statement, pyoxigraph.Quad] = {}
 
     def text_of_patterns(self, patterns: Iterable[Pattern]) -> str:
@@ -78,6 +80,22 @@ class Writer:
         store = pyoxigraph.Store()
         store.bulk_extend(self._quad(statement) for statement in statements)
         return store
+
+    def with_own_nodes(self, statements: Iterable[Statement]) -> list[Statement]:
+        """The statements with one object for each node: what is the same object need not be compared by its text."""
+        own = self._nodes.setdefault
+        return [
+            (own(s, s), own(p, iri(str(p))), own(o, iri(str(o)) if p == RDF.type and isinstance(o, URIRef) else o))
+            for s, p, o in statements
+        ]
+
+    def node(self, term: object) -> Node:
+        """The node for a term of a store."""
+        node = self._terms.get(term)
+        if node is None:
+            node = to_rdflib(term)
+            node = self._terms[term] = self._nodes.setdefault(node, node)
+        return node
 
     def _quad(self, statement: Statement) -> pyoxigraph.Quad:
         quad = self._quads.get(statement)

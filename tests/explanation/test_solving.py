@@ -54,3 +54,10 @@ def test_a_solver_without_a_store_makes_its_own() -> None:
     for statement in STATEMENTS:
         graph.add(statement)
     assert solutions(Solver(graph), "?x ga:within ?y") == [{"x": A, "y": B}]
+
+
+def test_what_only_one_node_fits_is_found_without_going_through_all_others() -> None:
+    facts = [(A, GA.within, B), (A, GA.specified, B), (A, RDF.type, GA.Entity), (B, RDF.type, GA.Entity)]
+    star = "?x a <{0}Entity> ; <{0}within> ?y ; <{0}specified> ?y . FILTER(?x != ?y)".format(str(GA))
+    assert solutions(Solver(facts), star, y=B) == [{"x": A, "y": B}]
+    assert solutions(Solver(facts), star, y=A) == []
