@@ -57,6 +57,11 @@ def test_3_when_only_principles_without_rules_are_asked_for(folder: Path) -> Non
     ]
 
 
+def _listen_to_interrupts() -> None:
+    """A shell has what it runs in the background ignore interrupts, these tests among it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_130_when_interrupted(folder: Path) -> None:
     if sys.platform == "win32":
         pytest.skip("a process cannot be sent an interrupt alone on Windows")
@@ -67,6 +72,7 @@ def test_130_when_interrupted(folder: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={"PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+        preexec_fn=_listen_to_interrupts,
     )
     time.sleep(2.0)  # by then it waits for its input
     process.send_signal(signal.SIGINT)
