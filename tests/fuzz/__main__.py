@@ -38,11 +38,13 @@ def main() -> int:
     ]
     totals: dict[str, Counter[int]] = {}
     faults = 0
+    longest = 0.0
     began = time.monotonic()
     with multiprocessing.get_context("spawn").Pool(given.jobs, maxtasksperchild=20) as pool:
-        for done, (form, codes, found) in enumerate(pool.imap_unordered(run_slice, work), start=1):
-            totals.setdefault(form, Counter()).update(codes)
-            for one in found:
+        for done, (form, ran) in enumerate(pool.imap_unordered(run_slice, work), start=1):
+            totals.setdefault(form, Counter()).update(ran.codes)
+            longest = max(longest, ran.longest)
+            for one in ran.found:
                 faults += 1
                 keep(one)
             if done % 20 == 0 or done == len(work):
@@ -50,6 +52,7 @@ def main() -> int:
     for form, codes in sorted(totals.items()):
         shown = ", ".join(f"{count} with exit {code}" for code, count in sorted(codes.items()))
         print(f"{form}: {codes.total()} broken submissions: {shown}")
+    print(f"longest wait for one: {longest:.1f} s")
     print(f"{faults} faults" + (f", kept in {FOLDER}" if faults else ""))
     return 1 if faults else 0
 

@@ -29,10 +29,20 @@ class Found:
     fault: str
 
 
-def campaign(form: str, numbers: Iterable[int], every: int) -> tuple[Counter[int], list[Found]]:
-    """How often each exit code came, and the faults. A call that hangs for minutes ends the process with a trace."""
+@dataclass(frozen=True)
+class Ran:
+    """How often each exit code came, the faults, and the longest wait for one call (seconds on the wall)."""
+
+    codes: Counter[int]
+    found: list[Found]
+    longest: float
+
+
+def campaign(form: str, numbers: Iterable[int], every: int) -> Ran:
+    """Run them one after the other. A call that hangs for minutes ends the process with a trace."""
     codes: Counter[int] = Counter()
     found = []
+    longest = 0.0
     engine = MostlyQuick(every)
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -46,6 +56,7 @@ def campaign(form: str, numbers: Iterable[int], every: int) -> tuple[Counter[int
             outcome = run("check", str(path), "--quiet", "-f", FORMS[number % len(FORMS)])
             faulthandler.cancel_dump_traceback_later()
             codes[outcome.code] += 1
+            longest = max(longest, outcome.waited)
             if outcome.fault is not None:
                 found.append(Found(form, number, outcome.fault))
-    return codes, found
+    return Ran(codes, found, longest)

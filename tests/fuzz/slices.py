@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
-from .campaign import Found, campaign
+from .campaign import Ran, campaign
 
 
 @dataclass(frozen=True)
@@ -18,7 +17,6 @@ class Slice:
     every: int
 
 
-def run_slice(work: Slice) -> tuple[str, Counter[int], list[Found]]:
+def run_slice(work: Slice) -> tuple[str, Ran]:
     """Run one slice; for a pool."""
-    codes, found = campaign(work.format, range(work.start, work.start + work.number), work.every)
-    return work.format, codes, found
+    return work.format, campaign(work.format, range(work.start, work.start + work.number), work.every)

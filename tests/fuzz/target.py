@@ -17,12 +17,14 @@ CODES = {0, 1, 2, 3}
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a call gave: exit code, both outputs, seconds of the processor (a machine may be busy with other things)."""
+    """What a call gave: exit code, both outputs, seconds of the processor (a machine may be busy with other things),
+    and seconds on the wall."""
 
     code: int
     out: bytes
     err: str
     seconds: float
+    waited: float
 
     @property
     def fault(self) -> str | None:
@@ -47,14 +49,14 @@ class Outcome:
 def run(*arguments: str) -> Outcome:
     """Call the command line within this process. An exception that it lets through is an exit code of its own."""
     with _captured() as (out, err):
-        start = time.process_time()
+        start, began = time.process_time(), time.monotonic()
         try:
             code = main(list(arguments))
         except BaseException as error:  # what a user would see as a traceback
             code = -1
             sys.stderr.write(f"Traceback: {type(error).__name__}: {error}")
-        seconds = time.process_time() - start
-    return Outcome(code, out.getvalue(), err.getvalue().decode("utf-8", "replace"), seconds)
+        seconds, waited = time.process_time() - start, time.monotonic() - began
+    return Outcome(code, out.getvalue(), err.getvalue().decode("utf-8", "replace"), seconds, waited)
 
 
 @contextmanager
