@@ -24,7 +24,7 @@ def files(context: click.Context, parameter: click.Parameter, incomplete: str) -
 
 def submissions(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The case studies, and files and folders where the word can be the beginning of one."""
-    from assessor.submission.case_studies import case_study_slugs
+    from assessor.submission.files.case_studies import case_study_slugs
 
     cases = _beginning(incomplete, ((f"{PREFIX}{slug}", None) for slug in case_study_slugs()))
     return cases if incomplete.startswith(PREFIX) else [*cases, *files(context, parameter, incomplete)]

@@ -9,11 +9,13 @@ import click
 
 from assessor.cli import candidates
 from assessor.cli.clock import fixed_time
-from assessor.cli.errors import describe, tell
+from assessor.cli.errors import tell
 from assessor.cli.exits import ASSESSED, AT_OR_ABOVE, NO_VERDICT, overall
+from assessor.cli.forms import FORMATS
 from assessor.cli.progress import Watch
-from assessor.cli.shared import FORMATS, LaidOut, ReportOptions, report_options
+from assessor.cli.shared import LaidOut, ReportOptions, report_options
 from assessor.cli.targets import LIST_OF_CASES, case_studies, input_files, refuse_stdin_format, stdin_format_option
+from assessor.cli.telling import Telling
 
 if TYPE_CHECKING:
     from assessor.assessment.model import Assessment
@@ -85,7 +87,7 @@ def check(
     from assessor.submission.reading import read_all
 
     time = fixed_time()
-    watch = Watch(options.quiet, options.no_color)
+    watch, telling = Watch(options.quiet, options.no_color), Telling()
     knowledge = load()
     _check_principles(principles, knowledge)
     assessments: list[Assessment] = []
@@ -98,14 +100,14 @@ def check(
             with watch.on(reading.name) as progress:
                 assessment = assess_submission(reading.read(), knowledge, progress=progress).assessment
         except Exception as error:  # the other architectures are still reported
-            code, lines = describe(error, reading.name)
-            tell(lines)
+            code, lines = telling.failure(error, reading.name)
             codes.append(code)
             missing.append(Unassessed(reading.name, tuple(lines)))
             continue
         assessment = _only(assessment, principles)
         assessments.append(assessment)
         codes.append(_verdict_code(assessment, reading.name, fail_on))
+    telling.rest()
     if assessments:
         options.deliver(
             {

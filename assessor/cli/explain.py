@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from assessor.cli import candidates
-from assessor.cli.errors import describe, tell
+from assessor.cli.errors import tell
 from assessor.cli.exits import ASSESSED, UNUSABLE
 from assessor.cli.progress import Watch
 from assessor.cli.shared import LaidOut, ReportOptions, report_options
 from assessor.cli.targets import input_files, refuse_stdin_format, stdin_format_option
+from assessor.cli.telling import tell_failure
 
 if TYPE_CHECKING:
     from assessor.assessment.model import Finding
@@ -48,9 +49,7 @@ def explain(path: str, finding: str, stdin_format: str | None, options: ReportOp
             submission = read(path, knowledge, stdin_format=stdin_format)
             assessment = assess_submission(submission, knowledge, progress=progress).assessment
     except Exception as error:  # told as a problem of that path
-        code, lines = describe(error, path)
-        tell(lines)
-        return code
+        return tell_failure(error, path)
     chosen = matching(assessment.findings, finding)
     if len(chosen) != 1:
         codes = [rule.code for rule in knowledge.rules]

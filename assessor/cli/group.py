@@ -11,8 +11,9 @@ from typing import Any
 import click
 
 from assessor import __version__
-from assessor.cli.errors import describe, tell
+from assessor.cli.errors import tell
 from assessor.cli.exits import ASSESSED, INTERRUPTED
+from assessor.cli.telling import tell_failure
 from assessor.cli.writing import discard_the_rest
 
 COMMANDS = ("check", "completion", "convert", "explain", "query", "rules")
@@ -87,6 +88,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(error, BrokenPipeError) and error.filename is None:  # the reader of a help has gone
             discard_the_rest()
             return ASSESSED
-        code, lines = describe(error)
-        tell(lines)
-        return code
+        return tell_failure(error)

@@ -5,19 +5,19 @@ from __future__ import annotations
 import math
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from assessor.cli import candidates
-from assessor.cli.errors import describe, tell
+from assessor.cli.errors import tell
 from assessor.cli.exits import ASSESSED, UNUSABLE
+from assessor.cli.forms import CSV_IS_UTF_8, REPLACED, Forms
 from assessor.cli.progress import Watch
-from assessor.cli.shared import REPLACED, UTF_8, LaidOut, Render, ReportOptions
+from assessor.cli.shared import LaidOut, Render, ReportOptions, output_options
 from assessor.cli.targets import input_files, refuse_stdin_format, stdin_format_option
+from assessor.cli.telling import tell_failure
 from assessor.cli.terminal import is_terminal
-from assessor.cli.writing import check_target
 
 if TYPE_CHECKING:
     from assessor.engine.interface import Progress
@@ -27,8 +27,17 @@ if TYPE_CHECKING:
     from assessor.querying.table import Caption
     from assessor.submission.model import Submission
 
-FORMS = {"table": "text", "csv": "csv", "json": "json", "turtle": "turtle"}
-SUFFIXES = (".txt", ".csv", ".json", ".ttl")
+ENDINGS = ".txt, .csv, .json or .ttl"
+FORM = "Form of the answer on standard output (table if none is named; turtle for CONSTRUCT and DESCRIBE)"
+ANSWERS = Forms(
+    named={"table": "text", "csv": "csv", "json": "json", "turtle": "turtle"},
+    suffixes={".txt": "text", ".csv": "csv", ".json": "json", ".ttl": "turtle"},
+    format_help=FORM + CSV_IS_UTF_8,
+    output_help=f"Write to FILE ({ENDINGS}) instead of standard output, {REPLACED}",
+    untold="tells no form of an answer",
+    endings=ENDINGS,
+    network_help="Allow network access (nothing needs it yet; no query has it).",
+)
 SECONDS = 60.0
 
 
@@ -59,25 +68,7 @@ class Seconds(click.FloatRange):
     help="Stop a query that takes longer.",
 )
 @stdin_format_option
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(tuple(FORMS)),
-    help="Form of the answer on standard output (table if none is named; turtle for CONSTRUCT and DESCRIBE)" + UTF_8,
-)
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FILE",
-    shell_complete=candidates.files,
-    help=f"Write to FILE (.txt, .csv, .json or .ttl) instead of standard output, {REPLACED}",
-)
-@click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")
-@click.option("--no-color", is_flag=True, help="No colours on a terminal (elsewhere there are none).")
-@click.option("--allow-network", is_flag=True, help="Allow network access (nothing needs it yet; no query has it).")
+@output_options(ANSWERS)
 def query(
     path: str | None,
     name: str | None,
@@ -86,11 +77,7 @@ def query(
     asserted_only: bool,
     seconds: float,
     stdin_format: str | None,
-    form: str | None,
-    outputs: tuple[str, ...],
-    quiet: bool,
-    no_color: bool,
-    allow_network: bool,
+    options: ReportOptions,
 ) -> int:
     """Ask a stored query (NAME), a file with one (NAME ends in .rq), or one of your own (-e) of an architecture.
 
@@ -102,7 +89,6 @@ def query(
 
     Exit codes: 0 answered, also with no rows; 2 wrong usage, unusable input, or a query that cannot be answered.
     """
-    options = ReportOptions(FORMS[form] if form else None, tuple(map(_target, outputs)), quiet, no_color)
     if wants_list:
         return _list(path, name, expression, options)
     if path is None:
@@ -119,7 +105,7 @@ def _list(path: str | None, name: str | None, expression: str | None, options: R
 
     if name is not None or expression is not None:
         raise click.UsageError("--list only lists; ask the query without it")
-    if options.format == "turtle" or any(file.suffix.lower() == ".ttl" for file in options.outputs):
+    if "turtle" in options.wanted:
         raise click.UsageError("the list is not told as turtle; use table, csv or json")
     queries = stored_queries()
     options.deliver(
@@ -168,9 +154,7 @@ def _answer(
         tell([str(error)])
         return UNUSABLE
     except Exception as error:  # told as a problem of that path
-        code, lines = describe(error, path)
-        tell(lines)
-        return code
+        return tell_failure(error, path)
     if not options.quiet:
         if stored is None:
             tell(map(str, misspelt(asked, dataset, prefixes, knowledge)))
@@ -184,8 +168,7 @@ def _answer(
 
 def _shown_as_table(options: ReportOptions) -> bool:
     """Whether whoever reads standard error sees the table as well, which says that it has no rows."""
-    to_screen = options.format == "text" or (options.format is None and not options.outputs)
-    return to_screen and is_terminal(sys.stdout)
+    return options.on_screen == "text" and is_terminal(sys.stdout)
 
 
 def _dataset(
@@ -209,12 +192,3 @@ def _renderers(answer: Answer, caption: Caption) -> dict[str, Render]:
         "json": lambda: results_json(answer),
         "turtle": lambda: results_turtle(answer, caption.prefixes),
     }
-
-
-def _target(name: str) -> Path:
-    path = Path(name)
-    if path.suffix.lower() not in SUFFIXES:
-        known = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
-        raise click.UsageError(f"{name} tells no form of an answer; let the name end in {known}")
-    check_target(path)
-    return path

@@ -1,4 +1,18 @@
-"""The options that the commands share, and the delivery of what they report."""
+"""The options of output that all commands share, and the delivery of what they write.
+
+A command that reports names its forms, and takes what was chosen as ``options``::
+
+    @click.command(short_help="...")
+    @click.argument("path")
+    @report_options("text", "json")
+    def pack(path: str, options: ReportOptions) -> int:
+        options.refuse(input_files([path]), [path])     # before any work is done
+        ...
+        options.deliver({"text": LaidOut(lambda width: pack_text(it, width)), "json": lambda: pack_json(it)})
+        return ASSESSED
+
+One that writes something else than reports describes its forms itself (``Forms``) and takes ``output_options``.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +27,12 @@ import click
 
 from assessor.cli import candidates
 from assessor.cli.errors import tell
+from assessor.cli.forms import Forms, one_of, report_forms
 from assessor.cli.terminal import PLAIN_WIDTH, width_of
-from assessor.cli.writing import check_target, refuse_inputs, refuse_parts, to_file, to_standard_output
+from assessor.cli.writing import refuse_inputs, refuse_parts, to_file, to_standard_output
 
-FORMATS = ("text", "json", "turtle", "markdown", "csv")
-SUFFIXES = {".txt": "text", ".json": "json", ".ttl": "turtle", ".md": "markdown", ".csv": "csv"}
 Render = Callable[[], str]
-UTF_8 = "; csv is UTF-8, which a spreadsheet may ask for."
-REPLACED = "with -f also on the screen; an existing file is replaced. May be given several times."
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 @dataclass(frozen=True)
@@ -36,12 +48,33 @@ class LaidOut:
 
 @dataclass(frozen=True)
 class ReportOptions:
-    """Where a report goes and in which form; ``format`` is None where the user named none."""
+    """Where what a command writes goes, and in which of its ``forms``.
 
+    ``format`` is the form for standard output, None where the user named none; each of ``outputs`` has a name that
+    asks for one.
+    """
+
+    forms: Forms
     format: str | None
     outputs: tuple[Path, ...]
     quiet: bool
     no_color: bool = False
+
+    @property
+    def files(self) -> tuple[tuple[Path, str], ...]:
+        """The files to write, each with the form that its name asks for."""
+        return tuple((path, form) for path in self.outputs if (form := self.forms.form_of(path)) is not None)
+
+    @property
+    def on_screen(self) -> str | None:
+        """The form for standard output: files take its place unless one is named for it."""
+        return self.format or (None if self.outputs else self.forms.usual)
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """Every form that is to be written, once, in the order in which the options name the forms."""
+        asked = {form for _, form in self.files} | {self.on_screen}
+        return tuple(form for form in dict.fromkeys(self.forms.named.values()) if form in asked)
 
     def refuse(self, inputs: Mapping[str, str], paths: Iterable[str] = ()) -> None:
         """Refuse to write onto an input (names by real path), or into a folder among ``paths`` what would count as
@@ -50,14 +83,14 @@ class ReportOptions:
         refuse_parts(self.outputs, paths)
 
     def deliver(self, renderers: Mapping[str, Render]) -> None:
-        """Render each form that is wanted once and write it. Raises OSError where a file cannot be written.
+        """Render each form that is wanted once and write it; what is written to a file is told, unless quiet.
 
-        Files take the place of standard output unless a format is named for it. Raises click.UsageError where one of
-        ``renderers`` is missing.
+        Raises click.UsageError where one of ``renderers`` is missing, before anything is written; OSError where a
+        file cannot be written.
         """
-        for form in (*(SUFFIXES[path.suffix.lower()] for path in self.outputs), self.format or "text"):
-            if form not in renderers:
-                raise click.UsageError(f"there is no {form} form of this; {_choose(renderers)}")
+        for form in (*(form for _, form in self.files), self.on_screen):
+            if form is not None and form not in renderers:
+                raise click.UsageError(f"there is no {form} form of this; use {one_of(renderers)}")
         rendered: dict[str, str] = {}
 
         def text_of(form: str) -> str:
@@ -65,81 +98,56 @@ class ReportOptions:
                 rendered[form] = renderers[form]()
             return rendered[form]
 
-        for path in self.outputs:
-            to_file(path, text_of(SUFFIXES[path.suffix.lower()]))
+        for path, form in self.files:
+            to_file(path, text_of(form))
             if not self.quiet:
                 tell([f"wrote {path}"])
-        if self.format is not None or not self.outputs:
-            form = self.format or "text"
-            renderer, width = renderers[form], width_of(sys.stdout)
-            text = renderer.in_width(width) if isinstance(renderer, LaidOut) else text_of(form)
+        if self.on_screen is not None:
+            renderer, width = renderers[self.on_screen], width_of(sys.stdout)
+            text = renderer.in_width(width) if isinstance(renderer, LaidOut) else text_of(self.on_screen)
             to_standard_output(text, self.no_color)
 
 
-def report_options(*forms: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Give a command the common options; it takes them as ``options``, a ReportOptions.
+def report_options(*forms: str) -> Decorator:
+    """Give a command ``output_options`` for a report; ``forms`` are those that it has, the usual one first."""
+    return output_options(report_forms(*forms))
 
-    ``forms`` are the forms of report that it has, among ``FORMATS``.
+
+def output_options(forms: Forms) -> Decorator:
+    """Give a command ``-f``, ``-o``, ``--quiet``, ``--no-color`` and ``--allow-network``.
+
+    The command takes them as one argument ``options``, a ReportOptions. A file that cannot be written, or whose name
+    asks for none of ``forms``, is refused before the command is called (click.UsageError).
     """
 
     def with_forms(command: Callable[..., Any]) -> Callable[..., Any]:
-        return _with_options(command, forms)
+        @click.option("-f", "--format", "form", type=click.Choice(tuple(forms.named)), help=forms.format_help)
+        @click.option(
+            "-o",
+            "--output",
+            "outputs",
+            multiple=True,
+            metavar="FILE",
+            shell_complete=candidates.files,
+            help=forms.output_help,
+        )
+        @click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")
+        @click.option("--no-color", is_flag=True, help="No colours on a terminal (elsewhere there are none).")
+        @click.option("--allow-network", is_flag=True, help=forms.network_help)
+        @wraps(command)
+        def with_options(
+            *args: Any,
+            form: str | None,
+            outputs: tuple[str, ...],
+            quiet: bool,
+            no_color: bool,
+            allow_network: bool,
+            **others: Any,
+        ) -> Any:
+            named = None if form is None else forms.named[form]
+            options = ReportOptions(forms, named, tuple(map(forms.target, outputs)), quiet, no_color)
+            return command(*args, options=options, **others)
+
+        return with_options
 
     return with_forms
-
-
-def _with_options(command: Callable[..., Any], forms: tuple[str, ...]) -> Callable[..., Any]:
-    @click.option(
-        "-f",
-        "--format",
-        "form",
-        type=click.Choice(forms),
-        help="Form of the report on standard output (text if none is named)" + (UTF_8 if "csv" in forms else "."),
-    )
-    @click.option(
-        "-o",
-        "--output",
-        "outputs",
-        multiple=True,
-        metavar="FILE",
-        shell_complete=candidates.files,
-        help=f"Write to FILE ({_suffixes(forms)}) instead of standard output, {REPLACED}",
-    )
-    @click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")
-    @click.option("--no-color", is_flag=True, help="No colours on a terminal (elsewhere there are none).")
-    @click.option("--allow-network", is_flag=True, help="Allow network access (nothing needs it yet).")
-    @wraps(command)
-    def with_options(
-        *args: Any,
-        form: str | None,
-        outputs: tuple[str, ...],
-        quiet: bool,
-        no_color: bool,
-        allow_network: bool,
-        **others: Any,
-    ) -> Any:
-        options = ReportOptions(form, tuple(_target(name, forms) for name in outputs), quiet, no_color)
-        return command(*args, options=options, **others)
-
-    return with_options
-
-
-def _choose(forms: Iterable[str]) -> str:
-    names = list(forms)
-    return f"use {' or '.join((', '.join(names[:-1]), names[-1]))}" if len(names) > 1 else f"use {names[0]}"
-
-
-def _suffixes(forms: Iterable[str]) -> str:
-    known = [suffix for suffix, form in SUFFIXES.items() if form in forms]
-    return f"{', '.join(known[:-1])} or {known[-1]}"
-
-
-def _target(name: str, forms: tuple[str, ...]) -> Path:
-    path = Path(name)
-    form = SUFFIXES.get(path.suffix.lower())
-    if form not in forms:
-        known = f"let the name end in {_suffixes(forms)}"
-        what = "tells no format of a report" if form is None else f"would be {form}; this has no such form"
-        raise click.UsageError(f"{name} {what}; {known}")
-    check_target(path)
-    return path

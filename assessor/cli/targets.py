@@ -20,7 +20,7 @@ stdin_format_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.
 
 def refuse_stdin_format(stdin_format: str | None, paths: Iterable[str]) -> None:
     """Refuse a format for standard input where none of ``paths`` reads it. Raises click.UsageError."""
-    from assessor.submission.scopes import STANDARD_INPUT
+    from assessor.submission.files.scopes import STANDARD_INPUT
 
     if stdin_format is not None and STANDARD_INPUT not in paths:
         remedy = "leave it out: the format of a file goes by its suffix"
@@ -29,7 +29,7 @@ def refuse_stdin_format(stdin_format: str | None, paths: Iterable[str]) -> None:
 
 def input_files(paths: Iterable[str]) -> Mapping[str, str]:
     """What the paths name, by the file that is really read, in order; of a folder the submissions directly in it."""
-    from assessor.submission.scopes import scopes_of
+    from assessor.submission.files.scopes import scopes_of
 
     named: dict[str, str] = {}
     for scope in scopes_of(paths):
@@ -40,7 +40,7 @@ def input_files(paths: Iterable[str]) -> Mapping[str, str]:
 
 def file_of(name: str) -> str:
     """The file that is read, whatever links lead to it; a name that is no path stands for itself."""
-    from assessor.submission.scopes import real_file
+    from assessor.submission.files.scopes import real_file
 
     return real_file(name)
 
@@ -49,7 +49,7 @@ def case_studies() -> list[tuple[str, str]]:
     """Slug and label of each packaged case study."""
     import yaml
 
-    from assessor.submission.case_studies import case_study_path, case_study_slugs
+    from assessor.submission.files.case_studies import case_study_path, case_study_slugs
 
     found = []
     for slug in case_study_slugs():

@@ -11,6 +11,7 @@ import click
 
 from assessor.atomic import write_atomically
 from assessor.cli.terminal import encoding_of, in_encoding, is_terminal, shows_colours
+from assessor.submission.formats import GZIP
 
 
 def as_bytes(text: str) -> bytes:
@@ -88,8 +89,16 @@ def refuse_parts(outputs: Iterable[Path], paths: Iterable[str]) -> None:
 
 
 def to_file(path: Path, text: str) -> None:
-    """Write a report to a file, in full or not at all. Raises OSError, naming the file as the user did."""
+    """Write to a file, in full or not at all, compressed where its name ends in ``.gz``.
+
+    Raises OSError, naming the file as the user did.
+    """
+    data = as_bytes(text)
+    if path.suffix.lower() == GZIP:
+        import gzip
+
+        data = gzip.compress(data, mtime=0)
     try:
-        write_atomically(path, as_bytes(text))
+        write_atomically(path, data)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error

@@ -13,7 +13,7 @@ from rdflib.term import Node
 from assessor.conversion.form_order import keys_in_order, sections_in_order
 from assessor.conversion.iris import is_writable
 from assessor.knowledge.namespaces import GA, SRC
-from assessor.submission.form import Form, Section
+from assessor.submission.form.model import Form, Section
 from assessor.submission.identifiers import member_iri
 from assessor.submission.model import Location, Statement, Submission
 from assessor.submission.vocabulary import ARCHITECTURE, DOCUMENT, EVIDENCE, LOCATOR

@@ -9,12 +9,12 @@ from assessor.conversion.iris import is_writable
 from assessor.conversion.refusing import Refusals
 from assessor.knowledge.model import KnowledgeBase
 from assessor.submission import formats
-from assessor.submission.form import form_of
+from assessor.submission.files.scopes import STANDARD_INPUT
+from assessor.submission.form.model import form_of
 from assessor.submission.formats import Format
 from assessor.submission.model import Problem, Submission, SubmissionError
-from assessor.submission.rdf_parsed import MAX_TEXT
+from assessor.submission.rdf.parsed import MAX_TEXT
 from assessor.submission.reading import read
-from assessor.submission.scopes import STANDARD_INPUT
 from assessor.submission.vocabulary import ARCHITECTURE
 
 _CHANGE = "change the statement"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rdflib import RDFS
 
-from assessor.submission.form import Form, Key, Section, ValueKind
+from assessor.submission.form.model import Form, Key, Section, ValueKind
 
 _CLASS, _LABEL, _USUAL, _SOURCE, _NESTED = range(5)
 _LABEL_KEY = Key("label", RDFS.label, ValueKind.TEXT, "", "", many=False, required=False)

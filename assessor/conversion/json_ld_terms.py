@@ -10,8 +10,8 @@ from typing import Any
 from rdflib import XSD, Literal
 from rdflib.term import Node
 
-from assessor.submission.jsonld_contexts import CONTEXT_IRI, Context, Contexts, Term
-from assessor.submission.jsonld_nodes import Text, read_json
+from assessor.submission.json_ld.contexts import CONTEXT_IRI, Context, Contexts, Term
+from assessor.submission.json_ld.nodes import Text, read_json
 
 _SHORT = re.compile(r"[\w\-]*[#:][\w.\-]+\Z")
 _WHOLE = re.compile(r"(?:0|-?[1-9][0-9]{0,14})\Z")

@@ -13,7 +13,7 @@ from assessor.conversion.json_layout import json_text
 from assessor.conversion.json_ld_terms import Words
 from assessor.conversion.names import nameless
 from assessor.conversion.refusing import Refusals
-from assessor.submission.jsonld_contexts import CONTEXT_IRI, Context, Term
+from assessor.submission.json_ld.contexts import CONTEXT_IRI, Context, Term
 
 
 def write_json_ld(arrangement: Arrangement, refusals: Refusals) -> str:

@@ -9,7 +9,7 @@ from rdflib.term import Node
 from assessor.conversion.arrangement import Arrangement
 from assessor.conversion.names import nameless
 from assessor.conversion.turtle_terms import TurtleTerms
-from assessor.submission.form import Section
+from assessor.submission.form.model import Section
 from assessor.submission.vocabulary import ORGANISATION_CLASS
 
 WIDTH = 110

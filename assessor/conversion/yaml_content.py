@@ -12,7 +12,7 @@ from rdflib.term import Node
 from assessor.conversion.arrangement import Arrangement
 from assessor.conversion.yaml_layout import Word
 from assessor.conversion.yaml_terms import Inexpressible, Terms, text
-from assessor.submission.form import Key
+from assessor.submission.form.model import Key
 from assessor.submission.identifiers import member_iri, organisation_name
 from assessor.submission.model import Statement
 from assessor.submission.vocabulary import (

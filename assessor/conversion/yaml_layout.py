@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from assessor.conversion.characters import by_number, is_shown
-from assessor.submission.yaml_causes import of_plain
+from assessor.submission.yaml.causes import of_plain
 
 WIDTH = 120
 _STR, _BOOL, _INT = "tag:yaml.org,2002:str", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:int"

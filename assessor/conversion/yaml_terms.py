@@ -10,12 +10,12 @@ from rdflib import RDFS, XSD, Literal, URIRef
 from rdflib.term import Node
 
 from assessor.conversion.yaml_layout import Word
-from assessor.submission.form import Form, Key, Section, ValueKind
+from assessor.submission.form.model import Form, Key, Section, ValueKind
+from assessor.submission.form.quantities import in_best_unit, parse_quantity
 from assessor.submission.identifiers import canonical
 from assessor.submission.model import LONGEST_LABEL
-from assessor.submission.quantities import in_best_unit, parse_quantity
 from assessor.submission.vocabulary import SOURCE
-from assessor.submission.yaml_nodes import UNFIT
+from assessor.submission.yaml.nodes import UNFIT
 
 _WHOLE = 18
 _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)\Z")

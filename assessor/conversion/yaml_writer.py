@@ -20,7 +20,7 @@ from assessor.conversion.yaml_content import attested, organisation_words
 from assessor.conversion.yaml_layout import Entry, Word
 from assessor.conversion.yaml_terms import Inexpressible, Terms
 from assessor.knowledge.namespaces import SUBMISSION
-from assessor.submission.form import Key, Section, ValueKind
+from assessor.submission.form.model import Key, Section, ValueKind
 from assessor.submission.identifiers import architecture_iri, is_identifier, member_iri
 from assessor.submission.model import Statement
 from assessor.submission.vocabulary import ARCHITECTURE, ATTESTATION_CLASS, POSITION

@@ -43,7 +43,7 @@ class ReferenceEngine:
 
         Raises SubmissionError if a submission check of severity Violation fails.
         """
-        from assessor.submission.validation import check_submission
+        from assessor.submission.checks.validation import check_submission
 
         self.progress("checking the form")
         problems = tuple(sorted({*problems, *check_submission(submission, knowledge)}))

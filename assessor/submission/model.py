@@ -103,6 +103,23 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
+@dataclass(frozen=True)
+class Told:
+    """A line about problems of one file, and how many of them it stands for."""
+
+    file: str
+    problems: int
+    line: str
+
+
+FURTHER_REMEDY = "mend those above first"
+
+
+def further(number: int) -> str:
+    """How many problems are counted instead of told: ``3 further problems``."""
+    return f"{number} further problem{'s' if number > 1 else ''}"
+
+
 class SubmissionError(Exception):
     """Raised when an input cannot be assessed; carries the problems found, in the order of the files.
 
@@ -120,17 +137,22 @@ class SubmissionError(Exception):
         self.more: Mapping[str, int] = {file: number for file, number in sorted(counted.items()) if number}
         super().__init__("\n".join(self.lines()))
 
-    def lines(self) -> list[str]:
+    def told(self) -> list[Told]:
         """A line for each problem that keeps from assessing, and one for each file that has more than are carried."""
-        lines: list[str] = []
-        told: set[str] = set()
+        told: list[Told] = []
+        counted: set[str] = set()
         for file, found in groupby(self.problems, key=attrgetter("file")):
-            lines += [str(problem) for problem in found if problem.severity == "violation"]
-            if file in self.more and file not in told:
-                told.add(file)
-                left = f"{self.more[file]} further problem{'s' if self.more[file] > 1 else ''}"
-                lines.append(str(Problem(file, None, None, left, "mend those above first")))
-        return lines
+            told += [Told(file, 1, str(problem)) for problem in found if problem.severity == "violation"]
+            if file in self.more and file not in counted:
+                counted.add(file)
+                number = self.more[file]
+                line = Problem(file, None, None, further(number), FURTHER_REMEDY)
+                told.append(Told(file, number, str(line)))
+        return told
+
+    def lines(self) -> list[str]:
+        """The lines of ``told``."""
+        return [told.line for told in self.told()]
 
 
 @dataclass(frozen=True)

@@ -19,14 +19,14 @@ from rdflib.term import BNode, Node
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.remembering import once_for_each
 from assessor.submission import formats
-from assessor.submission.form import form_of
+from assessor.submission.checks.rdf_statements import as_decimal, check_statements
+from assessor.submission.form.model import form_of
+from assessor.submission.form.terms import Terms, terms_of
 from assessor.submission.model import Location, Problem, SourceFile, Statement, SubmissionError
 from assessor.submission.naming import CircularNodes, name_nodes
-from assessor.submission.quiet import quiet_literals
-from assessor.submission.rdf_checks import as_decimal, check_statements
-from assessor.submission.rdf_parsed import Parsed, Places
+from assessor.submission.rdf.parsed import Parsed, Places
+from assessor.submission.rdf.quiet import quiet_literals
 from assessor.submission.reporting import Problems
-from assessor.submission.terms import Terms, terms_of
 from assessor.submission.vocabulary import (
     ARCHITECTURE,
     ATTESTATION,
@@ -121,19 +121,19 @@ def _terms(knowledge: KnowledgeBase) -> Terms:
 def _parsed(data: bytes, format_: str, problems: Problems, sections: Collection[str] = ()) -> Parsed:
     match format_:
         case formats.TURTLE.name:
-            from assessor.submission.turtle_reader import parse_turtle
+            from assessor.submission.rdf.turtle_reader import parse_turtle
 
             return parse_turtle(data, problems)
         case formats.JSON_LD.name:
-            from assessor.submission.jsonld_reader import parse_json_ld
+            from assessor.submission.json_ld.reader import parse_json_ld
 
             return parse_json_ld(data, problems, sections)
         case formats.RDF_XML.name:
-            from assessor.submission.rdfxml_reader import parse_rdf_xml
+            from assessor.submission.rdf.rdfxml_reader import parse_rdf_xml
 
             return parse_rdf_xml(data, problems)
         case formats.N_TRIPLES.name:
-            from assessor.submission.ntriples_reader import parse_n_triples
+            from assessor.submission.rdf.ntriples_reader import parse_n_triples
 
             return parse_n_triples(data, problems)
     raise ValueError(f"`{format_}` is no RDF format")

@@ -1,6 +1,6 @@
 """Reading submissions from wherever the user says they are: files, folders, packaged case studies, standard input.
 
-One architecture may stand in several files; ``gathering`` tells which of them belong together.
+One architecture may stand in several files; ``files.gathering`` tells which of them belong together.
 """
 
 from __future__ import annotations
@@ -13,22 +13,22 @@ from typing import BinaryIO
 from rdflib import BNode, URIRef
 
 from assessor.knowledge.model import KnowledgeBase
-from assessor.submission.assembling import assemble
-from assessor.submission.form import form_of
+from assessor.submission.checks.references import unconnected
+from assessor.submission.files.assembling import assemble
+from assessor.submission.files.gathering import Group, Member, Unreadable, gather, path_of
+from assessor.submission.files.opening import Opened, StandardInput, open_input
+from assessor.submission.files.part_wording import statement_of_architecture
+from assessor.submission.files.scopes import STANDARD_INPUT as STANDARD_INPUT
+from assessor.submission.files.scopes import Scope, scopes_of
+from assessor.submission.files.sighting import Sight, looks_like, sight_of
+from assessor.submission.form.model import form_of
 from assessor.submission.formats import YAML, by_name
-from assessor.submission.gathering import Group, Member, Unreadable, gather, path_of
 from assessor.submission.identifiers import local_name
 from assessor.submission.model import Problem, ReadResult, SourceFile, Submission, SubmissionError
-from assessor.submission.opening import Opened, StandardInput, open_input
-from assessor.submission.part_wording import statement_of_architecture
 from assessor.submission.rdf_reader import RdfPart, parse
-from assessor.submission.references import unconnected
 from assessor.submission.reporting import together
-from assessor.submission.scopes import STANDARD_INPUT as STANDARD_INPUT
-from assessor.submission.scopes import Scope, scopes_of
-from assessor.submission.sighting import Sight, looks_like, sight_of
 from assessor.submission.suggestions import one_of
-from assessor.submission.yaml_parts import YamlPart, parse_yaml
+from assessor.submission.yaml.parts import YamlPart, parse_yaml
 
 _SCOPE_HOLDS = 5
 """As many times the largest file of its format the files of one scope may hold together."""

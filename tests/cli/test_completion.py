@@ -15,7 +15,7 @@ from assessor.cli import candidates
 from assessor.cli.completion import SHELLS
 from assessor.cli.group import COMMANDS, cli
 from assessor.knowledge.loading import load
-from assessor.submission.case_studies import case_study_slugs
+from assessor.submission.files.case_studies import case_study_slugs
 
 from .running import REPOSITORY, assessor
 

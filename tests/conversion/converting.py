@@ -8,7 +8,7 @@ from assessor.conversion.arrangement import statements_of
 from assessor.conversion.convert import convert
 from assessor.knowledge.loading import load
 from assessor.submission import formats
-from assessor.submission.case_studies import case_study_slugs
+from assessor.submission.files.case_studies import case_study_slugs
 from assessor.submission.model import Statement, Submission, SubmissionError
 from assessor.submission.reading import read
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from assessor.conversion.yaml_terms import Inexpressible, quantity
-from assessor.submission import json_schema
+from assessor.submission.form import json_schema
 
 from .converting import SLUGS, case, converted, submission, text_in
 from .odd_submissions import EVERY_SECTION, HARD_TEXTS

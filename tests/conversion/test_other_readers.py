@@ -11,11 +11,11 @@ from rdflib import Dataset
 from assessor.conversion.arrangement import statements_of
 from assessor.knowledge.loading import load
 from assessor.knowledge.terms import to_rdflib
-from assessor.submission.form import form_of
-from assessor.submission.jsonld_contexts import CONTEXT_IRI, CONTEXT_PATH
+from assessor.submission.form.model import form_of
+from assessor.submission.json_ld.contexts import CONTEXT_IRI, CONTEXT_PATH
 from assessor.submission.model import Location, Statement, Submission
 from assessor.submission.naming import name_nodes
-from assessor.submission.quiet import quiet_literals
+from assessor.submission.rdf.quiet import quiet_literals
 from assessor.submission.vocabulary import FLOW
 
 from .converting import RDF_FORMATS, said, submission, text_in

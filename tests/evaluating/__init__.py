@@ -1,1 +1,1 @@
-"""Concepts and rules evaluated fast, for tests that need very many assessments."""
+"""The structure of queries, to weaken them."""

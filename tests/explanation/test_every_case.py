@@ -116,7 +116,7 @@ def _sufficiency() -> list[object]:
 @pytest.mark.parametrize("name", _sufficiency())
 def test_the_evidence_alone_gives_the_finding_again(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assessed = assessed_case(name)
-    monkeypatch.setattr("assessor.submission.validation.check_submission", lambda *_: ())
+    monkeypatch.setattr("assessor.submission.checks.validation.check_submission", lambda *_: ())
     for found in assessed.assessment.findings:
         alone = assessed_submission(only_the_evidence(assessed.checking.submission, found)).assessment
         assert (found.id, found.level) in {(each.id, each.level) for each in alone.findings}, found.message

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from assessor.engine.interface import Checking
 from assessor.engine.reference import ReferenceEngine
 from assessor.knowledge.model import KnowledgeBase
+from assessor.submission.checks.validation import check_submission
 from assessor.submission.model import Problem, Submission, SubmissionError
-from assessor.submission.validation import check_submission
 
 from ..evaluating.checking import check
 

@@ -11,7 +11,7 @@ from assessor.assessing import assess_path
 from assessor.assessment.model import Assessment
 from assessor.conversion.convert import convert
 from assessor.knowledge.loading import load
-from assessor.submission.case_studies import case_study_slugs
+from assessor.submission.files.case_studies import case_study_slugs
 from assessor.submission.formats import FORMATS, Format
 from assessor.submission.reading import read
 

@@ -12,7 +12,7 @@ import pytest
 
 from assessor.querying.catalogue import stored_queries
 from assessor.querying.model import YesOrNo
-from assessor.submission.case_studies import case_study_slugs
+from assessor.submission.files.case_studies import case_study_slugs
 
 from .asking import HERE, RIVERSIDE, asked, stored, table
 

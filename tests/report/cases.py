@@ -7,7 +7,7 @@ from functools import cache
 from assessor.assessing import assess_path
 from assessor.assessment.model import Assessment
 from assessor.knowledge.loading import load
-from assessor.submission.case_studies import case_study_slugs
+from assessor.submission.files.case_studies import case_study_slugs
 
 SLUGS = tuple(case_study_slugs())
 

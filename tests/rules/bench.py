@@ -11,11 +11,11 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import URIRef
 
+from assessor.engine.batch import Evaluation, constructs
 from assessor.engine.interface import Row
 from assessor.knowledge.model import KnowledgeBase, RuleShape
 from assessor.submission.reading import read
 
-from ..evaluating.evaluation import Evaluation, constructs
 from .fixtures import Fixture, Outcome, all_fixtures, outcomes
 from .spectrum import Spectrum, derived, marked, spectrum_fixtures
 from .weakening import Weakening, weakenings
@@ -132,7 +132,7 @@ class Bench:
             yield replace(sample, differs=partial(ne, expected))
 
     def _evaluation(self, path: Path) -> Evaluation:
-        return Evaluation(read(str(path), self._knowledge).submission, self._knowledge)
+        return Evaluation(read(str(path), self._knowledge).submission.graph, self._knowledge)
 
 
 def texts(knowledge: KnowledgeBase) -> dict[str, str]:

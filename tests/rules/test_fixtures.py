@@ -11,12 +11,12 @@ from rdflib import URIRef
 from rdflib.term import Node
 
 from assessor.assessing import Assessed, assess_submission
+from assessor.engine.batch import Evaluation
 from assessor.engine.interface import Row
 from assessor.knowledge.loading import load
 from assessor.knowledge.model import Rule
 from assessor.submission.reading import read
 
-from ..evaluating.evaluation import Evaluation
 from .fixtures import Fixture, MarkError, all_fixtures, local_name, outcomes
 
 KNOWLEDGE = load()
@@ -63,7 +63,7 @@ def test_the_assessment_says_what_the_rule_found(example: Example) -> None:
 
 def test_the_quick_evaluation_is_that_of_the_reference_engine(example: Example) -> None:
     checking = example.assessed.checking
-    evaluation = Evaluation(checking.submission, KNOWLEDGE)
+    evaluation = Evaluation(checking.submission.graph, KNOWLEDGE)
     assert set(evaluation.store) == set(checking.closed.store)
     codes = [rule.code for rule in KNOWLEDGE.rules]
     assert as_set(evaluation.rows_of_rules(evaluation.store, codes)) == as_set(checking.rows)
@@ -74,7 +74,7 @@ def test_every_shape_of_a_rule_fires_in_a_fixture(rule: Rule) -> None:
     fired = set()
     for fixture in FIXTURES.values():
         if fixture.rule == rule.code:
-            evaluation = Evaluation(read(str(fixture.path), KNOWLEDGE).submission, KNOWLEDGE)
+            evaluation = Evaluation(read(str(fixture.path), KNOWLEDGE).submission.graph, KNOWLEDGE)
             fired |= {row.shape for row in evaluation.rows_of_rules(evaluation.store, [rule.code])}
     assert {shape.iri for shape in rule.shapes} == fired
 
@@ -111,7 +111,7 @@ def differences(folder: Path, marks: str) -> list[str]:
     path.parent.mkdir(exist_ok=True)
     path.write_text(TEXT % marks, encoding="utf-8")
     fixture = Fixture(path)
-    evaluation = Evaluation(read(str(path), KNOWLEDGE).submission, KNOWLEDGE)
+    evaluation = Evaluation(read(str(path), KNOWLEDGE).submission.graph, KNOWLEDGE)
     return fixture.differences(outcomes(evaluation.rows_of_rules(evaluation.store, ["TB001"]), "TB001", KNOWLEDGE))
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from assessor.assessing import assess_submission
+from assessor.engine.batch import Evaluation
 from assessor.knowledge.loading import load
 from assessor.submission.reading import read
 
-from ..evaluating.evaluation import Evaluation
 from .spectrum import derived, marked, spectrum_fixtures
 
 KNOWLEDGE = load()
@@ -20,7 +20,7 @@ FIXTURES = spectrum_fixtures()
 @pytest.mark.parametrize("name", FIXTURES)
 def test_the_class_is_the_one_marked(name: str) -> None:
     submission = read(str(FIXTURES[name]), KNOWLEDGE).submission
-    assert derived(Evaluation(submission, KNOWLEDGE).store) == marked(FIXTURES[name])
+    assert derived(Evaluation(submission.graph, KNOWLEDGE).store) == marked(FIXTURES[name])
 
 
 def test_every_class_is_shown_by_a_fixture() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from assessor.knowledge.loading import load
 from assessor.knowledge.model import KnowledgeBase
-from assessor.submission.form import Form, form_of
+from assessor.submission.form.model import Form, form_of
 from assessor.submission.model import Submission, SubmissionError
 from assessor.submission.reading import read_data
 

@@ -9,7 +9,7 @@ from rdflib.term import Node
 
 from assessor.knowledge.namespaces import SUBMISSION
 from assessor.submission.model import Statement, SubmissionError
-from assessor.submission.rdf_parsed import Parsed, Place
+from assessor.submission.rdf.parsed import Parsed, Place
 from assessor.submission.rdf_reader import _parsed
 from assessor.submission.reporting import Problems
 

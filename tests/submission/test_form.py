@@ -6,8 +6,8 @@ import pytest
 from rdflib import Graph
 
 from assessor.knowledge.model import KnowledgeBase
-from assessor.submission.form import Form, ValueKind
-from assessor.submission.form_building import build_form
+from assessor.submission.form.building import build_form
+from assessor.submission.form.model import Form, ValueKind
 
 SECTIONS = {
     "architecture": "single",

@@ -9,8 +9,8 @@ from functools import partial
 import pytest
 import yaml
 
-from assessor.submission import yaml_nodes
-from assessor.submission.case_studies import case_study_path, case_study_slugs
+from assessor.submission.files.case_studies import case_study_path, case_study_slugs
+from assessor.submission.yaml import nodes as yaml_nodes
 
 Problems = Callable[[str | bytes], list[str]]
 

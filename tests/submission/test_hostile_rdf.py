@@ -12,9 +12,9 @@ from rdflib import URIRef
 
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import SUBMISSION
-from assessor.submission.jsonld_contexts import CONTEXT_IRI
+from assessor.submission.json_ld.contexts import CONTEXT_IRI
 from assessor.submission.model import SubmissionError
-from assessor.submission.rdf_parsed import MAX_STATEMENTS
+from assessor.submission.rdf.parsed import MAX_STATEMENTS
 from assessor.submission.rdf_reader import complete, parse
 from tests.submission.rdf_parsing import refused, statements
 

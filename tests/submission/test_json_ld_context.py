@@ -10,9 +10,9 @@ from rdflib import RDF, RDFS, URIRef
 
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA
-from assessor.submission.form import Form, ValueKind
-from assessor.submission.json_ld_context import json_ld_context, text_of
-from assessor.submission.jsonld_contexts import CONTEXT_IRI, CONTEXT_PATH
+from assessor.submission.form.model import Form, ValueKind
+from assessor.submission.json_ld.contexts import CONTEXT_IRI, CONTEXT_PATH
+from assessor.submission.json_ld.generated_context import json_ld_context, text_of
 from assessor.submission.vocabulary import EVIDENCE_LEVEL
 from tests.submission.rdf_parsing import statements
 
@@ -25,7 +25,7 @@ def read(node: dict[str, Any]) -> set[tuple[str, str]]:
 
 
 def test_the_file_is_up_to_date(knowledge: KnowledgeBase) -> None:
-    """If this fails: `python -m assessor.submission.json_ld_context`."""
+    """If this fails: `python -m assessor.submission.json_ld.generated_context`."""
     assert CONTEXT_PATH.read_text("utf-8") == text_of(json_ld_context(knowledge))
 
 

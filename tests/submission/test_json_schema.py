@@ -12,8 +12,8 @@ import jsonschema  # type: ignore[import-untyped, unused-ignore]
 import pytest
 import yaml
 
-from assessor.submission.form import Form
-from assessor.submission.json_schema import PATH, json_schema, text_of
+from assessor.submission.form.json_schema import PATH, json_schema, text_of
+from assessor.submission.form.model import Form
 
 SAMPLES = Path(__file__).parent / "samples"
 EXAMPLE = Path(__file__).parents[3] / "shared" / "examples" / "submission.yaml"
@@ -36,7 +36,7 @@ def sample() -> dict[str, Any]:
 
 def test_the_packaged_schema_is_fresh(form: Form) -> None:
     assert PATH.read_text(encoding="utf-8") == text_of(json_schema(form)), (
-        "run python -m assessor.submission.json_schema"
+        "run python -m assessor.submission.form.json_schema"
     )
 
 

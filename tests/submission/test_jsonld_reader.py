@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rdflib import XSD, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
-from assessor.submission.jsonld_contexts import CONTEXT_IRI, CONTEXT_PATH
+from assessor.submission.json_ld.contexts import CONTEXT_IRI, CONTEXT_PATH
 from tests.submission.rdf_parsing import by_another_parser, graph_of, refused, statements
 
 SAMPLES = Path(__file__).parent / "samples"

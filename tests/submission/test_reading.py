@@ -10,7 +10,7 @@ import pytest
 
 from assessor.knowledge.model import KnowledgeBase
 from assessor.submission import formats
-from assessor.submission.case_studies import case_study_slugs
+from assessor.submission.files.case_studies import case_study_slugs
 from assessor.submission.model import SubmissionError
 from assessor.submission.reading import read
 

@@ -10,10 +10,10 @@ from rdflib import RDF, SH
 
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA
-from assessor.submission.form import ValueKind, form_of
+from assessor.submission.checks.validation import check_submission
+from assessor.submission.form.model import ValueKind, form_of
 from assessor.submission.model import Problem, SubmissionError
 from assessor.submission.reading import read
-from assessor.submission.validation import check_submission
 
 FOLDER = Path(__file__).parent / "rules"
 FIXTURES = sorted(path for path in FOLDER.iterdir() if path.suffix in {".yaml", ".ttl"})

@@ -13,8 +13,8 @@ from rdflib import BNode
 from rdflib.compare import graph_diff, isomorphic
 
 from assessor.knowledge.model import KnowledgeBase
+from assessor.submission.checks.validation import check_submission
 from assessor.submission.model import Submission
-from assessor.submission.validation import check_submission
 
 SAMPLES = Path(__file__).parent / "samples"
 Read = Callable[[str | bytes], Submission]

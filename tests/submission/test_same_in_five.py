@@ -10,12 +10,12 @@ import pytest
 from rdflib import BNode, URIRef
 
 from assessor.knowledge.model import KnowledgeBase
-from assessor.submission.case_studies import case_study_slugs
+from assessor.submission.checks.validation import check_submission
+from assessor.submission.files.case_studies import case_study_slugs
 from assessor.submission.formats import FORMATS
 from assessor.submission.model import Submission
 from assessor.submission.rdf_reader import complete, parse
 from assessor.submission.reading import read, read_data
-from assessor.submission.validation import check_submission
 from tests.submission.rdf_parsing import PYOXIGRAPH
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import URIRef
 
+from assessor.submission.form.quantities import UNITS, parse_quantity
 from assessor.submission.identifiers import architecture_iri, is_coined, is_identifier, local_name, member_iri
-from assessor.submission.quantities import UNITS, parse_quantity
 from assessor.submission.suggestions import closest, did_you_mean, one_of
 
 

@@ -10,8 +10,8 @@ from rdflib import RDF, RDFS, XSD, Literal, URIRef
 
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA
+from assessor.submission.checks.validation import check_submission
 from assessor.submission.model import Location, Submission
-from assessor.submission.validation import check_submission
 
 Read = Callable[[str | bytes], Submission]
 Problems = Callable[[str | bytes], list[str]]

@@ -9,11 +9,11 @@ from rdflib import OWL, XSD, Literal, URIRef
 
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA
-from assessor.submission.form import Form
+from assessor.submission.checks.rdf_statements import as_decimal
+from assessor.submission.checks.validation import check_submission
+from assessor.submission.form.model import Form
+from assessor.submission.form.terms import terms_of
 from assessor.submission.model import Submission
-from assessor.submission.rdf_checks import as_decimal
-from assessor.submission.terms import terms_of
-from assessor.submission.validation import check_submission
 
 Read = Callable[[str | bytes], Submission]
 Problems = Callable[[str | bytes], list[str]]

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from assessor.knowledge.model import KnowledgeBase
+from assessor.submission.checks.validation import check_submission
 from assessor.submission.model import Problem, SubmissionError
 from assessor.submission.reading import read, read_data
 from assessor.submission.suggestions import closest
-from assessor.submission.validation import check_submission
 
 PREFIXES = """@prefix ga: <https://w3id.org/grid-architecture#> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .

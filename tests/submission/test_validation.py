@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from assessor.knowledge.model import KnowledgeBase
-from assessor.submission.case_studies import case_study_slugs
+from assessor.submission.checks.validation import check_submission
+from assessor.submission.files.case_studies import case_study_slugs
 from assessor.submission.model import Submission
 from assessor.submission.reading import read
-from assessor.submission.validation import check_submission
 
 Read = Callable[[str | bytes], Submission]
 HEAD = """architecture: {id: x, label: X, kind: proposed}

@@ -14,9 +14,9 @@ from rdflib.term import Node
 
 from assessor.knowledge.loading import load
 from assessor.knowledge.namespaces import GA
+from assessor.submission.checks.validation import check_submission
 from assessor.submission.model import Submission
 from assessor.submission.reading import read
-from assessor.submission.validation import check_submission
 
 FOLDER = Path(__file__).parent / "rules"
 CONSTRAINTS = (

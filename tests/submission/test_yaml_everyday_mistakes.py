@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from assessor.knowledge.model import KnowledgeBase
+from assessor.submission.checks.validation import check_submission
 from assessor.submission.model import Submission, SubmissionError
 from assessor.submission.reading import read, read_all
-from assessor.submission.validation import check_submission
 
 Problems = Callable[[str | bytes], list[str]]
 

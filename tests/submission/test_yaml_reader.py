@@ -11,9 +11,9 @@ from rdflib import RDF, RDFS, XSD, Literal, URIRef
 
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA, SRC
+from assessor.submission.checks.validation import check_submission
 from assessor.submission.model import Location, Submission
 from assessor.submission.reading import read_data
-from assessor.submission.validation import check_submission
 
 Read = Callable[[str | bytes], Submission]
 HEAD = "architecture: {id: x, label: X, kind: proposed}\n"

@@ -1,0 +1,1 @@
+"""The form of submissions: sections, keys, kinds of values, terms and quantities."""

@@ -1,0 +1,1 @@
+"""Submissions in JSON-LD, without fetching anything."""

@@ -1,0 +1,1 @@
+"""The syntaxes of RDF: Turtle, N-Triples and RDF/XML, each statement with its place."""

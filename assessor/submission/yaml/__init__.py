@@ -1,0 +1,1 @@
+"""Submissions in YAML, each value with its place."""
