@@ -32,6 +32,35 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class Term:
+    """A place of a pattern: an IRI, a literal, or a variable by its name without ``?`` (``kind`` says which)."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Something that was looked for under a finding and is not there; a statement that it is there would end what
+    needs it.
+
+    ``patterns`` are subject, predicate and object of what was looked for together; a predicate that is a path is a
+    ``path`` with its text in SPARQL. ``by`` is the code of the rule or the name of the concept that needs the absence,
+    ``needed_by`` the position in the evidence of the statement that this concept gave (None: the rule itself).
+    ``known`` is ``stated`` (the author says that it is absent), ``complete`` (the ``aspects`` that it belongs to are
+    described completely) or ``not-stated``. ``although`` are positions in the evidence of what stands against it
+    where something like it was found all the same.
+    """
+
+    patterns: tuple[tuple[Term, Term, Term], ...]
+    by: str
+    needed_by: int | None
+    known: str
+    aspects: tuple[str, ...] = ()
+    although: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Mitigation:
     """What lowers a finding: a mechanism or a bounding flow; ``specified`` is None where that is not said."""
 
@@ -46,7 +75,8 @@ class Mitigation:
 class Finding:
     """One group of a rule's rows: the same key, the other participants collected (``contract.md``).
 
-    ``shape`` is the IRI of the shape that gave the level.
+    ``shape`` is the IRI of the shape that gave the level. ``evidence`` is a smallest set of statements that gives the
+    finding; ``further`` counts the other solutions of the rule that would give it as well.
     """
 
     id: str
@@ -66,6 +96,8 @@ class Finding:
     citations: tuple[Citation, ...]
     remedy: str
     shape: str
+    absences: tuple[Absence, ...] = ()
+    further: int = 0
 
 
 @dataclass(frozen=True)

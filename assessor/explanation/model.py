@@ -1,0 +1,37 @@
+"""The test of an explanation, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Verification:
+    """Whether the evidence of a finding alone gives it again, and nothing less does.
+
+    ``level`` is that of the finding, ``found`` the one that the rule gives on the asserted statements of the evidence
+    alone (None: no such finding). ``needless`` are the positions of asserted statements in the evidence without which
+    the finding stays as it is. ``tried`` counts the assessments; ``engine`` names what made them.
+    """
+
+    finding: str
+    level: str
+    found: str | None
+    needless: tuple[int, ...]
+    tried: int
+    engine: str
+
+    @property
+    def sufficient(self) -> bool:
+        """Whether the evidence alone gives the finding at its level."""
+        return self.found == self.level
+
+    @property
+    def minimal(self) -> bool:
+        """Whether each of its statements is needed; False where the evidence is not sufficient."""
+        return self.sufficient and not self.needless
+
+    @property
+    def holds(self) -> bool:
+        """Whether the explanation passes both tests."""
+        return self.sufficient and self.minimal
