@@ -174,21 +174,23 @@ class Evaluation:
 
 def required_concepts(rule: Rule, knowledge: KnowledgeBase) -> frozenset[URIRef]:
     """The concepts that a rule rests on, those behind them included: whatever derives a term that a query names."""
-    named = {concept.iri: [text for _, text in concept.constructs] for concept in knowledge.concepts}
     deriving: dict[str, list[Concept]] = {}
     for concept in knowledge.concepts:
         for term in concept.derives:
             deriving.setdefault(LOCAL_NAME.split(term)[-1], []).append(concept)
     agenda = [text for shape in rule.shapes for text in (shape.select, str(shape.target))]
-    found: set[URIRef] = set(rule.concepts)
-    agenda += [text for iri in rule.concepts for text in named[iri]]
+    agenda += [text for concept in knowledge.concepts if concept.iri in rule.concepts for text in _texts(concept)]
+    found = set(rule.concepts)
     for text in agenda:
-        for word in set(WORD.findall(text)):
-            for concept in deriving.get(word, ()):
-                if concept.iri not in found:
-                    found.add(concept.iri)
-                    agenda += [*named[concept.iri], *(str(value) for _, value in concept.targets)]
+        for concept in (each for word in set(WORD.findall(text)) for each in deriving.get(word, ())):
+            if concept.iri not in found:
+                found.add(concept.iri)
+                agenda += _texts(concept)
     return frozenset(found)
+
+
+def _texts(concept: Concept) -> list[str]:
+    return [*(text for _, text in concept.constructs), *(str(value) for _, value in concept.targets)]
 
 
 def _store(*parts: Statements) -> ox.Store:

@@ -14,7 +14,9 @@ from assessor.assessment.labels import Labels
 from assessor.assessment.model import Assessment, Evidence, Finding
 from assessor.assessment.sources import attestations, weakest
 from assessor.engine.interface import Checking, Row
-from assessor.explanation.grounds import Proof, proof_of_finding
+from assessor.explanation.absences import Absences
+from assessor.explanation.aspects import Aspects
+from assessor.explanation.grounds import Grounding, grounds_of_finding
 from assessor.explanation.negations import Guards
 from assessor.explanation.proving import Prover
 from assessor.knowledge.model import Citation, KnowledgeBase, RuleShape
@@ -26,10 +28,11 @@ def with_evidence(assessment: Assessment, checking: Checking, knowledge: Knowled
         return assessment
     prover = Prover(checking.closed, knowledge)
     guards = Guards(prover)
+    absences = Absences(checking.submission, checking.described, Aspects(prover.unfolding, knowledge))
     grouped = group(checking.rows, knowledge)
     sources: dict[Node, Citation | None] = {}
     findings = tuple(
-        _with_evidence(finding, *grouped[finding.id], prover, guards, checking, sources)
+        _with_evidence(finding, *grouped[finding.id], prover, guards, absences, checking, sources)
         for finding in assessment.findings
     )
     labels = Labels(checking.closed.graph, knowledge)
@@ -47,25 +50,33 @@ def _with_evidence(
     rows: tuple[Row, ...],
     prover: Prover,
     guards: Guards,
+    absences: Absences,
     checking: Checking,
     sources: dict[Node, Citation | None],
 ) -> Finding:
-    proof = proof_of_finding(shape, rows, prover, guards)
-    evidence = tuple(_evidence(proof, prover, checking, sources))
+    grounding = grounds_of_finding([(shape, row) for row in rows], prover, guards)
+    evidence = tuple(_evidence(grounding, checking, sources))
     supports = {item.subject: item.source for item in evidence if item.origin == "asserted"}
     levels = [None if source is None else source.evidence for source in supports.values()]
-    return replace(finding, evidence=evidence, rests_on=weakest(levels))
+    positions = {statement: place for place, statement in enumerate(grounding.proof)}
+    return replace(
+        finding,
+        evidence=evidence,
+        rests_on=weakest(levels),
+        absences=absences.of(grounding, shape.rule, positions),
+        further=len(rows) - 1,
+    )
 
 
 def _evidence(
-    proof: Proof, prover: Prover, checking: Checking, sources: dict[Node, Citation | None]
+    grounding: Grounding, checking: Checking, sources: dict[Node, Citation | None]
 ) -> Iterator[Evidence]:
     submission = checking.submission
-    positions = {statement: place for place, statement in enumerate(proof)}
-    for statement, premises in proof.items():
+    positions = {statement: place for place, statement in enumerate(grounding.proof)}
+    for statement, premises in grounding.proof.items():
         subject, predicate, value = statement
         asserted = statement in submission.graph
-        step = prover.step(statement)
+        step = grounding.steps.step(statement)
         if subject not in sources:
             found = attestations(submission.graph, subject)
             sources[subject] = found[0] if found else None
@@ -91,6 +102,9 @@ def _named(finding: Finding) -> Iterator[str]:
             yield item.predicate
         if item.object_is_iri:
             yield item.object
+    for absence in finding.absences:
+        for pattern in absence.patterns:
+            yield from (term.text for term in pattern if term.kind == "iri" and term.text != str(RDF.type))
 
 
 def _titles(findings: Iterable[Finding], checking: Checking, knowledge: KnowledgeBase) -> dict[str, str]:

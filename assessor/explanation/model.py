@@ -11,13 +11,16 @@ class Verification:
 
     ``level`` is that of the finding, ``found`` the one that the rule gives on the asserted statements of the evidence
     alone (None: no such finding). ``needless`` are the positions of asserted statements in the evidence without which
-    the finding stays as it is. ``tried`` counts the assessments; ``engine`` names what made them.
+    the finding stays as it is. ``against`` are the positions of those without which the rule would find the same only
+    by an absence that the submission contradicts (no second operator is described; no link is): the explanation names
+    no such absence, so they are needed. ``tried`` counts the assessments; ``engine`` names what made them.
     """
 
     finding: str
     level: str
     found: str | None
     needless: tuple[int, ...]
+    against: tuple[int, ...]
     tried: int
     engine: str
 

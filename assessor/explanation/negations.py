@@ -14,6 +14,7 @@ from rdflib import RDF, Variable
 from rdflib.paths import Path
 from rdflib.term import Node
 
+from assessor.explanation.derivability import derivable
 from assessor.explanation.patterns import Group, Pattern
 from assessor.explanation.proving import Prover
 from assessor.explanation.solving import Grounds, Negation, Solver
@@ -70,17 +71,43 @@ class Neighbourhood:
         self._given = frozenset(statement for statement in proof if statement in prover.closed.asserted)
         self._solver = Solver(near, writer=prover.unfolding.solver.writer)
         self._misses: dict[tuple[tuple[Node | None, ...], int], tuple[Miss, ...]] = {}
+        self._found: dict[Negation, list[Guard]] = {}
+        self._following: dict[Statement, bool] = {}
 
     def wanting(self, negation: Negation) -> Iterator[tuple[Statement, ...]]:
         """What has to stand beside the proof's asserted statements for a negation to hold among them."""
-        bodies = self._bodies(negation.group, dict(negation.bindings), DEEPEST + 1)
-        found = tuple(dict.fromkeys(guard for _, guard in bodies if guard.against))
-        self._prover.prove(s for guard in found for part in (guard.premises, *guard.against) for s in part)
-        for guard in found:
-            if self._prover.follow(guard.premises, self._given) and not any(
-                self._prover.follow(witness, self._given) for witness in guard.against
-            ):
+        for guard in self._guards(negation):
+            if not any(self._follow(witness) for witness in guard.against):
                 yield min(guard.against, key=self._prover.total)
+
+    def standing(self, negation: Negation) -> Iterator[tuple[Statement, ...]]:
+        """What stands against it among the proof's statements where something like what it looks for is there."""
+        for guard in self._guards(negation):
+            yield from (witness for witness in guard.against if self._follow(witness))
+
+    def _guards(self, negation: Negation) -> list[Guard]:
+        """The guards of a negation whose premises follow from the proof's asserted statements."""
+        if negation not in self._found:
+            bodies = self._bodies(negation.group, dict(negation.bindings), DEEPEST + 1)
+            found = tuple(dict.fromkeys(guard for _, guard in bodies if guard.against))
+            self._prover.prove(s for guard in found for part in (guard.premises, *guard.against) for s in part)
+            self._found[negation] = [guard for guard in found if self._follow(guard.premises)]
+        return self._found[negation]
+
+    def _follow(self, statements: tuple[Statement, ...]) -> bool:
+        """Whether several statements follow from those given, in whichever way."""
+        return all(map(self._follows, statements))
+
+    def _follows(self, statement: Statement) -> bool:
+        if statement not in self._following:
+            if self._prover.follow([statement], self._given):
+                self._following[statement] = True
+            else:
+                ways = self._prover.ways([statement])
+                given = {each for each in ways if each in self._given or each in self._prover.closed.background}
+                found = derivable(ways, given)
+                self._following.update((each, each in found) for each in ways)
+        return self._following[statement]
 
     def _missing(self, pattern: Pattern, bindings: Bindings, depth: int) -> tuple[Miss, ...]:
         """Statements that would match a pattern but for a negation in the concepts that yield them."""

@@ -74,6 +74,12 @@ class Automaton:
         return found
 
 
+def predicates(path: Path) -> list[str]:
+    """The predicates along which a path may lead, sorted."""
+    found = {move.predicate for moves in _automaton(path).moves.values() for move in moves}
+    return sorted(predicate for predicate in found if predicate is not None)
+
+
 @lru_cache(maxsize=256)
 def _automaton(path: Path) -> Automaton:
     automaton = Automaton()

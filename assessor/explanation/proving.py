@@ -1,57 +1,69 @@
-"""Shortest proofs of statements: backwards by concepts and OWL RL rules to what is asserted."""
+"""Proofs of statements within one closed graph: backwards by concepts and OWL RL rules to what is asserted."""
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
 
 from assessor.engine.closure import ClosedGraph
-from assessor.explanation.unfolding import Step, Unfolding, statement_key
+from assessor.explanation.derivability import Proved, Ways, derivable, shortest_proofs, smallest
+from assessor.explanation.unfolding import Step, Unfolding
 from assessor.knowledge.model import KnowledgeBase
 from assessor.submission.model import Statement
 
 UNPROVED = 10**6
 
 
-@dataclass(frozen=True, order=True)
-class _Candidate:
-    cost: int
-    order: int
-    key: tuple[str, ...]
-    statement: Statement = field(compare=False)
-    step: Step | None = field(compare=False)
-
-
 class Prover:
-    """Proofs within one closed graph.
-
-    Among the proofs of a statement the one with the fewest statements is taken; of equally short ones that of
-    the concept with the lower order, then the first by its premises. It is found by Knuth's generalisation of
-    Dijkstra's algorithm over all from which the statement could follow, so no proof contains what it proves.
-    """
+    """The shortest proof of each statement; none contains what it proves."""
 
     def __init__(self, closed: ClosedGraph, knowledge: KnowledgeBase) -> None:
         self.closed = closed
         self.unfolding = Unfolding(closed, knowledge)
-        self._proofs: dict[Statement, tuple[int, Step | None]] = {}
+        self._proofs: dict[Statement, Proved] = {}
         self._leaves: dict[Statement, frozenset[Statement]] = {}
 
     def prove(self, statements: Iterable[Statement]) -> None:
         """Find the shortest proof of each statement that holds in the graph."""
-        steps: dict[Statement, list[Step]] = {}
-        agenda = [statement for statement in statements if statement not in self._proofs]
+        ways = self.ways(statements, self._proofs)
+        self._proofs.update(shortest_proofs(ways, self._given(ways), self._proofs))
+
+    def ways(
+        self, statements: Iterable[Statement], known: Collection[Statement] = ()
+    ) -> dict[Statement, tuple[Step, ...]]:
+        """Everything that statements could follow from, each with the inferences that yield it, but for ``known``."""
+        found: dict[Statement, tuple[Step, ...]] = {}
+        agenda = list(statements)
         for statement in agenda:
-            if statement in steps or statement in self._proofs:
+            if statement in found or statement in known:
                 continue
-            steps[statement] = [] if self._is_given(statement) else list(self.unfolding.steps(statement))
-            agenda.extend(premise for step in steps[statement] for premise in step.premises)
-        self._settle(steps)
+            found[statement] = () if self._is_given(statement) else self.unfolding.steps(statement)
+            agenda.extend(premise for step in found[statement] for premise in step.premises)
+        return found
+
+    def of_smallest(self, goals: list[tuple[Statement, ...]]) -> Smallest:
+        """The proofs from a smallest set of asserted statements from which one of several goals follows.
+
+        Each goal is a number of statements that have been proved; it starts from what the cheapest goal rests on.
+        """
+        cheapest = min(goals, key=self.total)
+        leaves = dict.fromkeys(leaf for statement in cheapest for leaf in sorted(self.leaves(statement)))
+        ways = self.ways(statement for goal in goals for statement in goal)
+        free = [statement for statement in ways if statement in self.closed.background]
+        kept = smallest(goals, ways, leaves, free)
+        proofs = shortest_proofs(ways, {**dict.fromkeys(free, 0), **dict.fromkeys(kept, 1)}, {})
+        return Smallest(proofs, self)
+
+    def follows_one(self, goals: Iterable[tuple[Statement, ...]], asserted: Iterable[Statement]) -> bool:
+        """Whether one of several goals follows from some asserted statements, by inferences that hold in this graph."""
+        several = list(goals)
+        ways = self.ways(statement for goal in several for statement in goal)
+        found = derivable(ways, {*asserted, *(statement for statement in ways if statement in self.closed.background)})
+        return any(found.issuperset(goal) for goal in several)
 
     def total(self, statements: Iterable[Statement]) -> int:
         """How many statements the proofs of several have together; one without proof counts as very many."""
         return sum(
-            self._proofs[statement][0] if statement in self._proofs else UNPROVED for statement in statements
+            self._proofs[statement].cost if statement in self._proofs else UNPROVED for statement in statements
         )
 
     def follow(self, statements: Iterable[Statement], given: frozenset[Statement]) -> bool:
@@ -61,7 +73,7 @@ class Prover:
     def step(self, statement: Statement) -> Step | None:
         """The last step of its proof; None where it is asserted, of the ontology, or without proof."""
         proof = self._proofs.get(statement)
-        return None if proof is None else proof[1]
+        return None if proof is None else proof.step
 
     def is_of_ontology(self, statement: Statement) -> bool:
         """Whether a statement holds for every submission: its proof needs nothing that is asserted."""
@@ -82,36 +94,25 @@ class Prover:
     def _is_given(self, statement: Statement) -> bool:
         return statement in self.closed.asserted or statement in self.closed.background
 
-    def _settle(self, steps: dict[Statement, list[Step]]) -> None:
-        waiting: dict[Statement, list[tuple[Statement, Step]]] = {}
-        missing: dict[int, int] = {}
-        heap: list[_Candidate] = []
-        for statement, ways in steps.items():
-            if self._is_given(statement):
-                cost = 1 if statement in self.closed.asserted else 0
-                heapq.heappush(heap, _Candidate(cost, 0, statement_key(statement), statement, None))
-            for step in ways:
-                open_premises = {premise for premise in step.premises if premise not in self._proofs}
-                missing[id(step)] = len(open_premises)
-                for premise in open_premises:
-                    waiting.setdefault(premise, []).append((statement, step))
-                if not open_premises:
-                    heapq.heappush(heap, self._candidate(statement, step))
-        while heap:
-            candidate = heapq.heappop(heap)
-            if candidate.statement in self._proofs:
-                continue
-            self._proofs[candidate.statement] = (candidate.cost, candidate.step)
-            for statement, step in waiting.get(candidate.statement, ()):
-                missing[id(step)] -= 1
-                if not missing[id(step)]:
-                    heapq.heappush(heap, self._candidate(statement, step))
+    def _given(self, ways: Ways) -> dict[Statement, int]:
+        return {
+            statement: 1 if statement in self.closed.asserted else 0 for statement in ways if self._is_given(statement)
+        }
 
-    def _candidate(self, statement: Statement, step: Step) -> _Candidate:
-        cost = 1 + sum(self._proofs[premise][0] for premise in set(step.premises))
-        key = (
-            *statement_key(statement),
-            step.by,
-            *(part for premise in step.premises for part in statement_key(premise)),
-        )
-        return _Candidate(cost, step.order, key, statement, step)
+
+class Smallest:
+    """Proofs from a smallest set of asserted statements; of what does not follow from these, the shortest there is."""
+
+    def __init__(self, proofs: dict[Statement, Proved], prover: Prover) -> None:
+        self._proofs = proofs
+        self._prover = prover
+
+    def cost(self, goal: Iterable[Statement]) -> int | None:
+        """How many statements the proofs of several have together; None if one of them does not follow."""
+        costs = [self._proofs[statement].cost if statement in self._proofs else None for statement in goal]
+        return None if None in costs else sum(cost for cost in costs if cost is not None)
+
+    def step(self, statement: Statement) -> Step | None:
+        """The last step of a statement's proof; None where it is asserted or of the ontology."""
+        proved = self._proofs.get(statement)
+        return self._prover.step(statement) if proved is None else proved.step

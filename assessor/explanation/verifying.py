@@ -1,4 +1,4 @@
-"""Proving an explanation: its statements alone give the finding again, and without any of them it is gone or changed."""
+"""Proving an explanation: its statements give the finding again, and without any of them it is gone or changed."""
 
 from __future__ import annotations
 
@@ -9,40 +9,50 @@ from rdflib import Literal, URIRef
 from assessor.assessment.findings import group
 from assessor.assessment.model import Evidence, Finding
 from assessor.engine.batch import BatchEngine, Evaluation, required_concepts
+from assessor.engine.interface import Checking, Row
+from assessor.explanation.grounds import goals_of
 from assessor.explanation.model import Verification
-from assessor.knowledge.model import KnowledgeBase, Rule
+from assessor.explanation.proving import Prover
+from assessor.knowledge.model import KnowledgeBase, Rule, RuleShape
 from assessor.submission.model import Statement, Submission
 
+Found = tuple[RuleShape, tuple[Row, ...]]
 
-def verify(finding: Finding, submission: Submission, knowledge: KnowledgeBase) -> Verification:
+
+def verify(
+    finding: Finding, checking: Checking, knowledge: KnowledgeBase, prover: Prover | None = None
+) -> Verification:
     """Test the evidence of a finding, judged by its rule and the concepts that the rule requires.
 
     The graph that is judged holds the asserted statements of the evidence and nothing else; claims of completeness and
-    stated absences stand among them. Whatever else is absent there is absent in both.
+    stated absences stand among them. What is found there must follow in the whole submission as well: an absence that
+    holds only because so much was left out is none that the explanation names.
     """
-    rule = knowledge.rule(finding.rule)
-    judge = Judge(rule, knowledge)
-    asserted = asserted_statements(finding.evidence, submission)
-    found = judge.level(asserted.values(), finding.id)
-    needless: tuple[int, ...] = ()
-    if found == finding.level:
-        needless = tuple(
-            place
-            for place in asserted
-            if judge.level((s for other, s in asserted.items() if other != place), finding.id) == finding.level
-        )
+    judge = Judge(knowledge.rule(finding.rule), knowledge)
+    asserted = asserted_statements(finding.evidence, checking.submission)
+    alone = judge.finding(asserted.values(), finding.id)
+    found = None if alone is None else alone[0].level
+    whole = _Whole(finding, checking, knowledge, prover or Prover(checking.closed, knowledge))
+    needless: list[int] = []
+    against: list[int] = []
+    for place in asserted if found == finding.level else ():
+        rest = [statement for other, statement in asserted.items() if other != place]
+        without = judge.finding(rest, finding.id)
+        if without is not None and without[0].level == finding.level:
+            (needless if whole.gives(without, rest) else against).append(place)
     return Verification(
         finding=finding.id,
         level=finding.level,
         found=found,
-        needless=needless,
+        needless=tuple(needless),
+        against=tuple(against),
         tried=judge.tried,
         engine=BatchEngine.name,
     )
 
 
 class Judge:
-    """Tells the levels that one rule gives on some statements; counts how often it was asked."""
+    """Tells what one rule finds on some statements; counts how often it was asked."""
 
     def __init__(self, rule: Rule, knowledge: KnowledgeBase) -> None:
         self._rule = rule
@@ -50,25 +60,42 @@ class Judge:
         self._concepts = required_concepts(rule, knowledge)
         self.tried = 0
 
-    def level(self, statements: Iterable[Statement], identity: str) -> str | None:
-        """The level of the finding with that identity among some asserted statements; None if it is not there."""
+    def finding(self, statements: Iterable[Statement], identity: str) -> Found | None:
+        """The finding with that identity among some asserted statements: its shape and rows; None if there is none."""
         self.tried += 1
         evaluation = Evaluation(statements, self._knowledge, self._concepts)
-        grouped = group(evaluation.rows_of_rules(evaluation.store, [self._rule.code]), self._knowledge)
-        return grouped[identity][0].level if identity in grouped else None
+        rows = evaluation.rows_of_rules(evaluation.store, [self._rule.code])
+        return group(rows, self._knowledge).get(identity)
+
+
+class _Whole:
+    """What the whole submission says of a finding."""
+
+    def __init__(self, finding: Finding, checking: Checking, knowledge: KnowledgeBase, prover: Prover) -> None:
+        shape, rows = group(checking.rows, knowledge)[finding.id]
+        self._rows = {(row.shape, tuple(sorted(row.bindings.items()))) for row in rows}
+        self._prover = prover
+        self._goals = [goal.statements for goal in goals_of(((shape, row) for row in rows), prover)]
+
+    def gives(self, found: Found, asserted: Iterable[Statement]) -> bool:
+        """Whether what was found among some asserted statements is found in the whole, by what holds there."""
+        _, rows = found
+        same = any((row.shape, tuple(sorted(row.bindings.items()))) in self._rows for row in rows)
+        return same and self._prover.follows_one(self._goals, asserted)
 
 
 def asserted_statements(evidence: Sequence[Evidence], submission: Submission) -> dict[int, Statement]:
     """The asserted statements of an explanation as the submission has them, by their position in the evidence."""
+    by_text: dict[tuple[str, str, str], Statement] = {}
     found = {}
     for place, item in enumerate(evidence):
-        if item.origin == "asserted":
-            statement = _statement(item)
-            if statement not in submission.graph:  # a blank node, which evidence shows as text
-                statement = next(
-                    s for s in submission.graph if tuple(map(str, s)) == (item.subject, item.predicate, item.object)
-                )
-            found[place] = statement
+        if item.origin != "asserted":
+            continue
+        statement = _statement(item)
+        if statement not in submission.graph:  # a blank node, which evidence shows as text
+            by_text = by_text or {(str(s), str(p), str(o)): (s, p, o) for s, p, o in submission.graph}
+            statement = by_text[item.subject, item.predicate, item.object]
+        found[place] = statement
     return found
 
 

@@ -13,6 +13,7 @@ from rdflib.term import Node
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA, GS
 from assessor.knowledge.shacl_view import shacl_view
+from assessor.submission.checks.other_words import in_other_words
 from assessor.submission.checks.property_wording import in_properties, remedy_in_properties
 from assessor.submission.checks.references import MOST_TOLD, References
 from assessor.submission.checks.wording import Wording
@@ -46,6 +47,7 @@ class _Checker:
         self._wordings = {in_rdf: Wording(submission, knowledge, self._form, in_rdf) for in_rdf in (False, True)}
 
     def problems(self) -> Iterator[Problem]:
+        yield from in_other_words(self._submission, self._knowledge)
         report = self._report()
         results = list(report.subjects(RDF.type, SH.ValidationResult))
         undeclared = {
