@@ -17,9 +17,11 @@ from assessor.engine.interface import Checking, Row
 from assessor.explanation.absences import Absences
 from assessor.explanation.aspects import Aspects
 from assessor.explanation.grounds import Grounding, grounds_of_finding
+from assessor.explanation.judging import Judge, same_row
 from assessor.explanation.negations import Guards
 from assessor.explanation.proving import Prover
 from assessor.knowledge.model import Citation, KnowledgeBase, RuleShape
+from assessor.submission.model import Statement
 
 
 def with_evidence(assessment: Assessment, checking: Checking, knowledge: KnowledgeBase) -> Assessment:
@@ -32,7 +34,7 @@ def with_evidence(assessment: Assessment, checking: Checking, knowledge: Knowled
     grouped = group(checking.rows, knowledge)
     sources: dict[Node, Citation | None] = {}
     findings = tuple(
-        _with_evidence(finding, *grouped[finding.id], prover, guards, absences, checking, sources)
+        _with_evidence(finding, *grouped[finding.id], prover, guards, absences, checking, knowledge, sources)
         for finding in assessment.findings
     )
     labels = Labels(checking.closed.graph, knowledge)
@@ -52,9 +54,13 @@ def _with_evidence(
     guards: Guards,
     absences: Absences,
     checking: Checking,
+    knowledge: KnowledgeBase,
     sources: dict[Node, Citation | None],
 ) -> Finding:
-    grounding = grounds_of_finding([(shape, row) for row in rows], prover, guards)
+    def gives(asserted: Iterable[Statement]) -> bool:
+        return same_row(Judge(knowledge.rule(shape.rule), knowledge).finding(asserted, finding.id), rows)
+
+    grounding = grounds_of_finding([(shape, row) for row in rows], prover, guards, gives)
     evidence = tuple(_evidence(grounding, checking, sources))
     supports = {item.subject: item.source for item in evidence if item.origin == "asserted"}
     levels = [None if source is None else source.evidence for source in supports.values()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rdflib import RDF
@@ -45,32 +45,69 @@ class Goal:
     negations: tuple[Negation, ...]
 
 
-def grounds_of_finding(rows: Iterable[tuple[RuleShape, Row]], prover: Prover, guards: Guards) -> Grounding:
+Kept = dict[Statement | None, dict[Statement, None]]
+Gives = Callable[[Collection[Statement]], bool]
+
+
+def grounds_of_finding(
+    rows: Sequence[tuple[RuleShape, Row]], prover: Prover, guards: Guards, gives: Gives
+) -> Grounding:
     """What the cheapest solution among some rows, each with its shape, rests on.
 
     Statements of the ontology alone are left out: they hold for every submission. What keeps a negation of
-    the rule or of a concept true among the statements found stands among the premises of what needs it.
+    the rule or of a concept true among the statements found stands among the premises of what needs it; ``gives`` says
+    whether some asserted statements alone give one of the rows.
     """
     goals = goals_of(rows, prover)
     prover.prove(statement for goal in goals for statement in goal.statements)
-    chosen = prover.of_smallest([goal.statements for goal in goals])
-    costs = [(cost, place) for place, goal in enumerate(goals) if (cost := chosen.cost(goal.statements)) is not None]
-    goal = goals[min(costs)[1]]
-    kept: dict[Statement | None, dict[Statement, None]] = {}
-    while True:
-        proof: Proof = {}
-        for root in (*goal.statements, *kept.get(None, ())):
-            _unfold(root, prover, chosen, proof, kept)
-        needing = _needing(goal, proof, chosen)
-        if not _keep(proof, needing, guards, kept):
-            break
-    near = guards.around(proof)
+    kept: Kept = {}
+    found = _proved(goals, kept, prover)
+    while _keep(found, guards, kept):
+        found = _proved(goals, kept, prover)
+    if kept:
+        found = _without_idle_guards(found, goals, kept, prover, gives)
+    near = guards.around(found.proof)
     absent = [
         NotThere(owner, negation, tuple(dict.fromkeys(s for witness in near.standing(negation) for s in witness)))
-        for owner, held in needing
+        for owner, held in found.needing
         for negation in held
     ]
-    return Grounding(proof, tuple(dict.fromkeys(absent)), chosen)
+    return Grounding(found.proof, tuple(dict.fromkeys(absent)), found.chosen)
+
+
+@dataclass(frozen=True)
+class _Proved:
+    proof: Proof
+    needing: tuple[tuple[Statement | None, tuple[Negation, ...]], ...]
+    chosen: Smallest
+
+
+def _proved(goals: Sequence[Goal], kept: Kept, prover: Prover) -> _Proved:
+    """The proof of the cheapest goal together with what is kept beside it, from as few statements as will do."""
+    beside = tuple(dict.fromkeys(statement for statements in kept.values() for statement in statements))
+    chosen = prover.of_smallest([(*goal.statements, *beside) for goal in goals])
+    costs = [(cost, place) for place, goal in enumerate(goals) if (cost := chosen.cost(goal.statements)) is not None]
+    goal = goals[min(costs)[1]]
+    proof: Proof = {}
+    for root in (*goal.statements, *kept.get(None, ())):
+        _unfold(root, prover, chosen, proof, kept)
+    needing: list[tuple[Statement | None, tuple[Negation, ...]]] = [(None, goal.negations)]
+    for statement in proof:
+        step = chosen.step(statement)
+        if step is not None and step.negations:
+            needing.append((statement, step.negations))
+    return _Proved(proof, tuple(needing), chosen)
+
+
+def _without_idle_guards(found: _Proved, goals: Sequence[Goal], kept: Kept, prover: Prover, gives: Gives) -> _Proved:
+    """The same without what is kept beside it in vain; whether it is, is tried."""
+    for owner, statement in [(owner, statement) for owner, statements in kept.items() for statement in statements]:
+        fewer = {each: {s: None for s in kept[each] if (each, s) != (owner, statement)} for each in kept}
+        tried = _proved(goals, fewer, prover)
+        asserted = [each for each in tried.proof if each in prover.closed.asserted]
+        if len(asserted) < sum(each in prover.closed.asserted for each in found.proof) and gives(asserted):
+            found, kept = tried, fewer
+    return found
 
 
 def goals_of(rows: Iterable[tuple[RuleShape, Row]], prover: Prover) -> list[Goal]:
@@ -94,7 +131,7 @@ def _unfold(
     prover: Prover,
     chosen: Smallest,
     proof: Proof,
-    kept: dict[Statement | None, dict[Statement, None]],
+    kept: Kept,
 ) -> None:
     if statement in proof or prover.is_of_ontology(statement):
         return
@@ -106,27 +143,11 @@ def _unfold(
         _unfold(premise, prover, chosen, proof, kept)
 
 
-def _needing(
-    goal: Goal, proof: Proof, chosen: Smallest
-) -> list[tuple[Statement | None, tuple[Negation, ...]]]:
-    needing: list[tuple[Statement | None, tuple[Negation, ...]]] = [(None, goal.negations)]
-    for statement in proof:
-        step = chosen.step(statement)
-        if step is not None and step.negations:
-            needing.append((statement, step.negations))
-    return needing
-
-
-def _keep(
-    proof: Proof,
-    needing: Iterable[tuple[Statement | None, tuple[Negation, ...]]],
-    guards: Guards,
-    kept: dict[Statement | None, dict[Statement, None]],
-) -> bool:
+def _keep(found: _Proved, guards: Guards, kept: Kept) -> bool:
     """Add to ``kept`` what negations need beside the statements of a proof; whether there was any such."""
     added = False
-    near = guards.around(proof)
-    for owner, held in needing:
+    near = guards.around(found.proof)
+    for owner, held in found.needing:
         for negation in held:
             for witness in near.wanting(negation):
                 beside = kept.setdefault(owner, {})

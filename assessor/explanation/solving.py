@@ -96,19 +96,23 @@ class Solver:
         return found if without_negations else found[:MOST_SOLUTIONS]
 
     def beside(self, group: Group, missing: Pattern, bindings: Bindings) -> list[Grounds]:
-        """What a group's patterns other than one rest on, wherever all of them match; conditions aside.
+        """What a group's patterns other than one rest on, wherever all of them match with the values given.
 
-        The values given are those of what the patterns do not speak of; they do not restrict the matches.
-        """
+        Of the conditions only those are looked at that can be computed from these values."""
         others = tuple(pattern for pattern in group.patterns if pattern is not missing)
         if not self._may_match(others, bindings):
             return []
         rest = replace(group, patterns=others, conditions=(), unions=())
-        rows = self._joined(others, {})
+        rows = self._joined(others, bindings)
         if rows is None:
-            rows = list(self._select(self.writer.text_of_patterns(others)))
-        solutions = [{**bindings, **row} for row in rows]
-        return [found for solution in _sorted(solutions) for found in self._grounds(rest, solution)]
+            rows = [{**bindings, **row} for row in self._select(self.writer.text_of_patterns(others, bindings))]
+        computed = [condition for condition in group.conditions if isinstance(condition, Computed)]
+        return [
+            found
+            for solution in _sorted(rows)
+            if all(self.writer.may_hold(group, condition, solution) for condition in computed)
+            for found in self._grounds(rest, solution)
+        ]
 
     def _asked(self, group: Group, given: Bindings, without_negations: bool) -> list[dict[str, Node]]:
         left_out = tuple(

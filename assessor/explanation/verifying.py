@@ -8,15 +8,14 @@ from rdflib import Literal, URIRef
 
 from assessor.assessment.findings import group
 from assessor.assessment.model import Evidence, Finding
-from assessor.engine.batch import BatchEngine, Evaluation, required_concepts
-from assessor.engine.interface import Checking, Row
+from assessor.engine.batch import BatchEngine
+from assessor.engine.interface import Checking
 from assessor.explanation.grounds import goals_of
+from assessor.explanation.judging import Found, Judge, same_row
 from assessor.explanation.model import Verification
 from assessor.explanation.proving import Prover
-from assessor.knowledge.model import KnowledgeBase, Rule, RuleShape
+from assessor.knowledge.model import KnowledgeBase
 from assessor.submission.model import Statement, Submission
-
-Found = tuple[RuleShape, tuple[Row, ...]]
 
 
 def verify(
@@ -51,37 +50,18 @@ def verify(
     )
 
 
-class Judge:
-    """Tells what one rule finds on some statements; counts how often it was asked."""
-
-    def __init__(self, rule: Rule, knowledge: KnowledgeBase) -> None:
-        self._rule = rule
-        self._knowledge = knowledge
-        self._concepts = required_concepts(rule, knowledge)
-        self.tried = 0
-
-    def finding(self, statements: Iterable[Statement], identity: str) -> Found | None:
-        """The finding with that identity among some asserted statements: its shape and rows; None if there is none."""
-        self.tried += 1
-        evaluation = Evaluation(statements, self._knowledge, self._concepts)
-        rows = evaluation.rows_of_rules(evaluation.store, [self._rule.code])
-        return group(rows, self._knowledge).get(identity)
-
-
 class _Whole:
     """What the whole submission says of a finding."""
 
     def __init__(self, finding: Finding, checking: Checking, knowledge: KnowledgeBase, prover: Prover) -> None:
         shape, rows = group(checking.rows, knowledge)[finding.id]
-        self._rows = {(row.shape, tuple(sorted(row.bindings.items()))) for row in rows}
+        self._rows = rows
         self._prover = prover
         self._goals = [goal.statements for goal in goals_of(((shape, row) for row in rows), prover)]
 
     def gives(self, found: Found, asserted: Iterable[Statement]) -> bool:
         """Whether what was found among some asserted statements is found in the whole, by what holds there."""
-        _, rows = found
-        same = any((row.shape, tuple(sorted(row.bindings.items()))) in self._rows for row in rows)
-        return same and self._prover.follows_one(self._goals, asserted)
+        return same_row(found, self._rows) and self._prover.follows_one(self._goals, asserted)
 
 
 def asserted_statements(evidence: Sequence[Evidence], submission: Submission) -> dict[int, Statement]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rdflib import RDF, BNode, URIRef, Variable
 from rdflib.paths import Path
 from rdflib.term import Node
 
-from assessor.explanation.patterns import Group, Pattern
+from assessor.explanation.patterns import Computed, Group, Pattern
 from assessor.explanation.tokens import Token, iri
 from assessor.knowledge.terms import to_oxigraph, to_quad, to_rdflib
 from assessor.submission.model import Statement
@@ -50,11 +51,20 @@ class Writer:
         self._nodes: dict[Node, Node] = {}
         self._terms: dict[object, Node] = {}
         self._quads: dict[Statement, pyoxigraph.Quad] = {}
+        self._holding: dict[str, bool] = {}
 
-    def text_of_patterns(self, patterns: Iterable[Pattern]) -> str:
-        """Several triple patterns."""
+    @cached_property
+    def _nothing(self) -> pyoxigraph.Store:
+        import pyoxigraph
+
+        return pyoxigraph.Store()
+
+    def text_of_patterns(self, patterns: Iterable[Pattern], bindings: Bindings | None = None) -> str:
+        """Several triple patterns, with values in place of the variables that have one (a blank node cannot)."""
+        given = bindings or {}
         return " . ".join(
-            " ".join(map(self._term, (pattern.subject, pattern.predicate, pattern.object))) for pattern in patterns
+            " ".join(self._term(term, given) for term in (pattern.subject, pattern.predicate, pattern.object))
+            for pattern in patterns
         )
 
     def text_of(self, group: Group, start: int, end: int, bindings: Bindings, left_out: Places = ()) -> str:
@@ -72,6 +82,16 @@ class Writer:
                 words.append(self._value(value) if slot.instead is None else slot.instead)
             words.append(text)
         return "".join(words)
+
+    def may_hold(self, group: Group, condition: Computed, bindings: Bindings) -> bool:
+        """Whether a condition that is computed holds for some values; True where it speaks of others as well."""
+        tokens = group.tokens[condition.start : condition.end]
+        if any(token.kind == "variable" and token.text[1:] not in bindings for token in tokens):
+            return True
+        text = self.text_of(group, condition.start, condition.end, bindings)
+        if text not in self._holding:
+            self._holding[text] = bool(self._nothing.query(f"ASK {{ FILTER({text}) }}"))
+        return self._holding[text]
 
     def store_of(self, statements: Iterable[Statement]) -> pyoxigraph.Store:
         """A store with some statements; each is made ready for stores once."""
@@ -103,10 +123,13 @@ class Writer:
             quad = self._quads[statement] = to_quad(statement)
         return quad
 
-    def _term(self, term: Node | Path) -> str:
+    def _term(self, term: Node | Path, bindings: Bindings) -> str:
         if isinstance(term, Path):
             return term.n3()
-        return f"?{term}" if isinstance(term, Variable) else self._value(term)
+        if not isinstance(term, Variable):
+            return self._value(term)
+        value = bindings.get(str(term))
+        return f"?{term}" if value is None or isinstance(value, BNode) else self._value(value)
 
     def _value(self, value: Node) -> str:
         text = self._values.get(value)
