@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from rdflib.term import Node
 from assessor.knowledge.axioms import logical_axioms
 from assessor.knowledge.checks import KnowledgeError, check
 from assessor.knowledge.evidence import EVIDENCE, ORDER
+from assessor.knowledge.files import KnowledgeFiles, files_in, in_order
 from assessor.knowledge.model import (
     Citation,
     Concept,
@@ -38,27 +38,28 @@ def load() -> KnowledgeBase:
 
 def load_from(ontology_path: Path, shapes_path: Path) -> KnowledgeBase:
     """The knowledge base of two folders; the sub-folders of ``shapes_path`` are those of ``design.md``."""
-    ontology_files = _turtle_files(ontology_path)
-    ontology = _parse(ontology_files)
-    submission_files = _turtle_files(shapes_path / "submission")
-    concept_files = _turtle_files(shapes_path / "concepts")
-    rule_files = _turtle_files(shapes_path / "principles")
+    return load_files(files_in(ontology_path, shapes_path))
+
+
+def load_files(files: KnowledgeFiles) -> KnowledgeBase:
+    """The knowledge base that some files hold. Raises KnowledgeError, naming file and term."""
+    ontology = _parse({f"ontology/{path}": files.ontology[path] for path in in_order(files.ontology)})
     declarations = _prefix_declarations(ontology)
-    submission_shapes = _parse(submission_files) + declarations
-    concept_shapes = _parse(concept_files) + declarations
+    submission_shapes = _parse(files.shapes_in("submission")) + declarations
+    concept_shapes = _parse(files.shapes_in("concepts")) + declarations
     rule_shapes = Graph()
     origin: dict[Node, str] = {}
-    for path in rule_files:
-        part = _parse([path])
+    for path, data in files.shapes_in("principles").items():
+        part = _parse({path: data})
         for rule in part.subjects(RDF.type, GA.Rule):
-            origin[rule] = path.relative_to(shapes_path).as_posix()
+            origin[rule] = path
         for statement in part:
             rule_shapes.add(statement)
     rule_shapes += declarations
     sources = {str(s): _source(ontology, s) for s in ontology.subjects(RDF.type, GA.Source)}
     knowledge = KnowledgeBase(
         version=str(ontology.value(ONTOLOGY, OWL.versionInfo)),
-        digest=_digest(ontology_path, ontology_files, shapes_path, submission_files + concept_files + rule_files),
+        digest=files.digest(),
         ontology=ontology,
         axioms=logical_axioms(ontology),
         individuals=_individuals(ontology),
@@ -76,17 +77,13 @@ def load_from(ontology_path: Path, shapes_path: Path) -> KnowledgeBase:
     return knowledge
 
 
-def _turtle_files(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.ttl"))
-
-
-def _parse(paths: Iterable[Path]) -> Graph:
+def _parse(files: Mapping[str, bytes]) -> Graph:
     import pyoxigraph
 
     graph = Graph(bind_namespaces="none")
-    for number, path in enumerate(paths):
+    for number, (path, data) in enumerate(files.items()):
         try:
-            for triple in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
+            for triple in pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.TURTLE):
                 subject, predicate, value = triple.subject, triple.predicate, triple.object
                 graph.add((_term(subject, number), _term(predicate, number), _term(value, number)))
         except SyntaxError as error:
@@ -97,16 +94,6 @@ def _parse(paths: Iterable[Path]) -> Graph:
 def _term(term: object, file_number: int) -> Node:
     node = to_rdflib(term)
     return BNode(f"f{file_number}b{node}") if isinstance(node, BNode) else node
-
-
-def _digest(ontology_path: Path, ontology_files: list[Path], shapes_path: Path, shape_files: list[Path]) -> str:
-    digest = hashlib.sha256()
-    for root, name, files in ((ontology_path, "ontology", ontology_files), (shapes_path, "shapes", shape_files)):
-        for path in sorted(files):
-            digest.update(f"{name}/{path.relative_to(root).as_posix()}\0".encode())
-            digest.update(path.read_bytes())
-            digest.update(b"\0")
-    return "sha256:" + digest.hexdigest()
 
 
 def _prefix_declarations(ontology: Graph) -> Graph:
@@ -236,6 +223,7 @@ def _rules(shapes: Graph, ontology: Graph, origin: dict[Node, str]) -> tuple[Rul
                 needs_present=tuple(sorted(URIRef(str(c)) for c in shapes.objects(node, GA.needsPresent))),
                 shapes=_rule_shapes(shapes, ontology, node, code),
                 file=origin[node],
+                cleared_by=tuple(sorted(_notation(ontology, kind) for kind in shapes.objects(node, GA.clearedBy))),
             )
         )
     return tuple(sorted(found, key=lambda rule: rule.code))

@@ -77,7 +77,8 @@ class Rule:
 
     ``concerns`` names the aspects of a submission that the rule looks at; ``needs_complete`` those that must be
     described completely before finding nothing means that there is nothing; ``needs_present`` the classes that must
-    occur for the same reason; ``assurance`` says what it means that it found nothing.
+    occur for the same reason; ``assurance`` says what it means that it found nothing; ``cleared_by`` are the notations
+    of the kinds of change that can remove or lower what it finds.
     """
 
     iri: URIRef
@@ -99,6 +100,7 @@ class Rule:
     needs_present: tuple[URIRef, ...]
     shapes: tuple[RuleShape, ...]
     file: str
+    cleared_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,53 @@
+"""The files of a knowledge base as bytes: what is loaded, what its digest covers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+SHAPE_FOLDERS = ("submission", "concepts", "principles")
+
+
+@dataclass(frozen=True)
+class KnowledgeFiles:
+    """The Turtle files by their paths below the folder of the ontology and below that of the shapes, with ``/``."""
+
+    ontology: Mapping[str, bytes]
+    shapes: Mapping[str, bytes]
+
+    def digest(self) -> str:
+        """``sha256:`` and the SHA-256 over the names and bytes of all files, in the order of their paths."""
+        digest = hashlib.sha256()
+        for name, files in (("ontology", self.ontology), ("shapes", self.shapes)):
+            for path in in_order(files):
+                digest.update(f"{name}/{path}\0".encode())
+                digest.update(files[path])
+                digest.update(b"\0")
+        return "sha256:" + digest.hexdigest()
+
+    def shapes_in(self, folder: str) -> dict[str, bytes]:
+        """The shapes in one of ``SHAPE_FOLDERS``, in order."""
+        return {path: self.shapes[path] for path in in_order(self.shapes) if path.startswith(f"{folder}/")}
+
+
+def files_in(ontology_folder: Path, shapes_folder: Path) -> KnowledgeFiles:
+    """The files that two folders hold; of the shapes those in ``SHAPE_FOLDERS``. Raises OSError."""
+    return KnowledgeFiles(
+        ontology=_turtle(ontology_folder, ontology_folder),
+        shapes={
+            path: data
+            for folder in SHAPE_FOLDERS
+            for path, data in _turtle(shapes_folder, shapes_folder / folder).items()
+        },
+    )
+
+
+def in_order(paths: Iterable[str]) -> list[str]:
+    """Paths in the order of folders and names."""
+    return sorted(paths, key=lambda path: path.split("/"))
+
+
+def _turtle(root: Path, folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.ttl"))}
