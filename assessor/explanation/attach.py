@@ -61,7 +61,8 @@ def _with_evidence(
         return same_row(Judge(knowledge.rule(shape.rule), knowledge).finding(asserted, finding.id), rows)
 
     grounding = grounds_of_finding([(shape, row) for row in rows], prover, guards, gives)
-    evidence = tuple(_evidence(grounding, checking, sources))
+    assert grounding is not None, "a row without a solution of its own query"
+    evidence = tuple(evidence_of(grounding, checking, sources))
     supports = {item.subject: item.source for item in evidence if item.origin == "asserted"}
     levels = [None if source is None else source.evidence for source in supports.values()]
     positions = {statement: place for place, statement in enumerate(grounding.proof)}
@@ -74,9 +75,11 @@ def _with_evidence(
     )
 
 
-def _evidence(
+def evidence_of(
     grounding: Grounding, checking: Checking, sources: dict[Node, Citation | None]
 ) -> Iterator[Evidence]:
+    """The statements of a proof, each with where it was written or what it was drawn from; ``sources`` is filled with
+    the first attestation of each thing."""
     submission = checking.submission
     positions = {statement: place for place, statement in enumerate(grounding.proof)}
     for statement, premises in grounding.proof.items():

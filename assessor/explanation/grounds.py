@@ -50,9 +50,14 @@ Gives = Callable[[Collection[Statement]], bool]
 
 
 def grounds_of_finding(
-    rows: Sequence[tuple[RuleShape, Row]], prover: Prover, guards: Guards, gives: Gives
-) -> Grounding:
-    """What the cheapest solution among some rows, each with its shape, rests on.
+    rows: Sequence[tuple[RuleShape, Row]],
+    prover: Prover,
+    guards: Guards,
+    gives: Gives,
+    without: Collection[Statement] = (),
+) -> Grounding | None:
+    """What the cheapest solution among some rows, each with its shape, rests on; None if there is none ``without``
+    some asserted statements.
 
     Statements of the ontology alone are left out: they hold for every submission. What keeps a negation of
     the rule or of a concept true among the statements found stands among the premises of what needs it; ``gives`` says
@@ -61,11 +66,13 @@ def grounds_of_finding(
     goals = goals_of(rows, prover)
     prover.prove(statement for goal in goals for statement in goal.statements)
     kept: Kept = {}
-    found = _proved(goals, kept, prover)
-    while _keep(found, guards, kept):
-        found = _proved(goals, kept, prover)
+    found = _proved(goals, kept, prover, without)
+    while found is not None and _keep(found, guards, kept):
+        found = _proved(goals, kept, prover, without)
+    if found is None:
+        return None
     if kept:
-        found = _without_idle_guards(found, goals, kept, prover, gives)
+        found = _without_idle_guards(found, goals, kept, prover, gives, without)
     near = guards.around(found.proof)
     absent = [
         NotThere(owner, negation, tuple(dict.fromkeys(s for witness in near.standing(negation) for s in witness)))
@@ -82,10 +89,14 @@ class _Proved:
     chosen: Smallest
 
 
-def _proved(goals: Sequence[Goal], kept: Kept, prover: Prover) -> _Proved:
+def _proved(
+    goals: Sequence[Goal], kept: Kept, prover: Prover, without: Collection[Statement]
+) -> _Proved | None:
     """The proof of the cheapest goal together with what is kept beside it, from as few statements as will do."""
     beside = tuple(dict.fromkeys(statement for statements in kept.values() for statement in statements))
-    chosen = prover.of_smallest([(*goal.statements, *beside) for goal in goals])
+    chosen = prover.of_smallest([(*goal.statements, *beside) for goal in goals], without)
+    if chosen is None:
+        return None
     costs = [(cost, place) for place, goal in enumerate(goals) if (cost := chosen.cost(goal.statements)) is not None]
     goal = goals[min(costs)[1]]
     proof: Proof = {}
@@ -99,11 +110,20 @@ def _proved(goals: Sequence[Goal], kept: Kept, prover: Prover) -> _Proved:
     return _Proved(proof, tuple(needing), chosen)
 
 
-def _without_idle_guards(found: _Proved, goals: Sequence[Goal], kept: Kept, prover: Prover, gives: Gives) -> _Proved:
+def _without_idle_guards(
+    found: _Proved,
+    goals: Sequence[Goal],
+    kept: Kept,
+    prover: Prover,
+    gives: Gives,
+    without: Collection[Statement],
+) -> _Proved:
     """The same without what is kept beside it in vain; whether it is, is tried."""
     for owner, statement in [(owner, statement) for owner, statements in kept.items() for statement in statements]:
         fewer = {each: {s: None for s in kept[each] if (each, s) != (owner, statement)} for each in kept}
-        tried = _proved(goals, fewer, prover)
+        tried = _proved(goals, fewer, prover, without)
+        if tried is None:
+            continue
         asserted = [each for each in tried.proof if each in prover.closed.asserted]
         if len(asserted) < sum(each in prover.closed.asserted for each in found.proof) and gives(asserted):
             found, kept = tried, fewer

@@ -40,18 +40,22 @@ class Prover:
             agenda.extend(premise for step in found[statement] for premise in step.premises)
         return found
 
-    def of_smallest(self, goals: list[tuple[Statement, ...]]) -> Smallest:
+    def of_smallest(self, goals: list[tuple[Statement, ...]], without: Collection[Statement] = ()) -> Smallest | None:
         """The proofs from a smallest set of asserted statements from which one of several goals follows.
 
-        Each goal is a number of statements that have been proved; it starts from what the cheapest goal rests on.
+        Each goal is a number of statements that have to follow together. The search starts from what the cheapest goal
+        rests on, ``without`` some asserted statements; None if no goal follows without them.
         """
-        cheapest = min(goals, key=self.total)
-        leaves = dict.fromkeys(leaf for statement in cheapest for leaf in sorted(self.leaves(statement)))
         ways = self.ways(statement for goal in goals for statement in goal)
-        free = [statement for statement in ways if statement in self.closed.background]
+        given = {statement: cost for statement, cost in self._given(ways).items() if statement not in without}
+        all_proofs = Smallest(shortest_proofs(ways, given, {}), self) if without else Smallest(self._proofs, self)
+        costs = [(cost, place) for place, goal in enumerate(goals) if (cost := all_proofs.cost(goal)) is not None]
+        if not costs:
+            return None
+        leaves = all_proofs.leaves(goals[min(costs)[1]])
+        free = [statement for statement, cost in given.items() if not cost]
         kept = smallest(goals, ways, leaves, free)
-        proofs = shortest_proofs(ways, {**dict.fromkeys(free, 0), **dict.fromkeys(kept, 1)}, {})
-        return Smallest(proofs, self)
+        return Smallest(shortest_proofs(ways, {**dict.fromkeys(free, 0), **dict.fromkeys(kept, 1)}, {}), self)
 
     def follows_one(self, goals: Iterable[tuple[Statement, ...]], asserted: Iterable[Statement]) -> bool:
         """Whether one of several goals follows from some asserted statements, by inferences that hold in this graph."""
@@ -111,6 +115,20 @@ class Smallest:
         """How many statements the proofs of several have together; None if one of them does not follow."""
         costs = [self._proofs[statement].cost if statement in self._proofs else None for statement in goal]
         return None if None in costs else sum(cost for cost in costs if cost is not None)
+
+    def leaves(self, goal: Iterable[Statement]) -> list[Statement]:
+        """The asserted statements under the proofs of several, sorted."""
+        found: dict[Statement, None] = {}
+        agenda = dict.fromkeys(goal)
+        reached = list(agenda)
+        for statement in reached:
+            if statement in self._prover.closed.asserted:
+                found[statement] = None
+            step = self._proofs[statement].step
+            more = [premise for premise in (step.premises if step else ()) if premise not in agenda]
+            agenda.update(dict.fromkeys(more))
+            reached += more
+        return sorted(found)
 
     def step(self, statement: Statement) -> Step | None:
         """The last step of a statement's proof; None where it is asserted or of the ontology."""

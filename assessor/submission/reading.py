@@ -126,6 +126,14 @@ def read_all(
     return readings
 
 
+def read_opened(opened: Sequence[Opened], knowledge: KnowledgeBase) -> Sequence[Reading]:
+    """Every architecture in files of one scope that have been opened already; as ``read_all`` otherwise."""
+    scope = Scope(tuple(one.path for one in opened))
+    parser = _Parser(knowledge)
+    groups = gather([parser.member(one) for one in opened])
+    return [Reading(_name(group, scope), _files(group), group, knowledge) for group in groups]
+
+
 def _files(group: Group) -> tuple[str, ...]:
     return tuple(path_of(member) for member in group.members)
 

@@ -22,11 +22,13 @@ from assessor.submission.model import TURTLE, YAML, Location, Problem, Submissio
 from assessor.submission.rdf.quiet import quiet_literals
 
 _UNDECLARED = GS.SB150
+ENOUGH = 250
+UNSEEN = f"more than {ENOUGH} things are wrong; the rest was not looked at"
 _SEVERITIES = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
 
 
 def check_submission(submission: Submission, knowledge: KnowledgeBase) -> tuple[Problem, ...]:
-    """Every problem that the submission shapes find, in the order of the file.
+    """Every problem that the submission shapes find, in the order of the file; of very many about ``ENOUGH``.
 
     The shapes see the asserted statements with the class hierarchy of the ontology, nothing inferred. Raises
     what pySHACL raises if a shape is broken; the knowledge base is checked for that when it is loaded.
@@ -48,7 +50,10 @@ class _Checker:
 
     def problems(self) -> Iterator[Problem]:
         yield from in_other_words(self._submission, self._knowledge)
-        report = self._report()
+        report, whole = self._report()
+        if not whole:
+            file = self._submission.files[0].path if self._submission.files else ""
+            yield Problem(file, None, None, UNSEEN, "mend those below first")
         results = list(report.subjects(RDF.type, SH.ValidationResult))
         undeclared = {
             report.value(result, SH.focusNode)
@@ -63,19 +68,16 @@ class _Checker:
                 continue
             yield self._problem(report, result)
 
-    def _report(self) -> Graph:
-        import pyshacl
-
+    def _report(self) -> tuple[Graph, bool]:
         from assessor.knowledge.terms import to_store
+        from assessor.submission.checks.bounded import validate
 
         graph = self._data()
         data: Any = graph  # a Store is faster, but fails where pySHACL looks for what is said of a literal
         if not any(isinstance(cls, Literal) for cls in graph.objects(None, RDF.type)):
             data = shacl_view(to_store(graph))
         with quiet_literals():
-            _, report, _ = pyshacl.validate(data, shacl_graph=self._shapes, inplace=True)
-        assert isinstance(report, Graph)
-        return report
+            return validate(data, self._shapes, first=_UNDECLARED, enough=ENOUGH)
 
     def _data(self) -> Graph:
         data = Graph(bind_namespaces="none")

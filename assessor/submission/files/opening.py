@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import os
-import stat
 import sys
 import zlib
 from dataclasses import dataclass
@@ -13,13 +11,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
+from assessor.submission.files.bounded import bounded, too_large
 from assessor.submission.files.case_studies import PREFIX, case_study_path, case_study_slugs
-from assessor.submission.files.scopes import STANDARD_INPUT
+from assessor.submission.files.scopes import STANDARD_INPUT, is_waiver_file
 from assessor.submission.formats import FORMATS, YAML, Format, by_name, format_of
 from assessor.submission.model import Problem, SubmissionError
 from assessor.submission.suggestions import did_you_mean, one_of
 
 _MAGIC = b"\x1f\x8b"
+_SPLIT = "split it into several architectures"
 _SUFFIXES = " or ".join((", ".join(f.suffixes[0] for f in FORMATS[:-1]), FORMATS[-1].suffixes[0]))
 
 
@@ -42,25 +42,48 @@ class StandardInput:
     format: str | None = None
 
 
+@dataclass(frozen=True)
+class Found:
+    """The bytes of one input as they were found, and what they are taken for."""
+
+    path: str
+    format: Format
+    data: bytes
+    gzipped: bool
+
+
 def open_input(path: str, stdin: StandardInput) -> Opened:
     """What the input called ``path`` holds. Raises SubmissionError where it cannot be had."""
+    return unpacked(find(path, stdin))
+
+
+def unpacked(found: Found) -> Opened:
+    """What some bytes hold. Raises SubmissionError where they are not compressed as their name says."""
+    text = _text(found.data, found.path, found.format, found.gzipped)
+    return Opened(found.path, found.format, text, sha256(found.data).hexdigest())
+
+
+def find(path: str, stdin: StandardInput) -> Found:
+    """The bytes of the input called ``path``, as they are. Raises SubmissionError where they cannot be had."""
     if not path:
         raise SubmissionError([Problem("''", None, None, "the path is empty", f"name a {_SUFFIXES} file")])
     if path == STANDARD_INPUT:
         format_ = _format_named(stdin.format)
-        found = _standard_input(stdin.stream, format_)
-        return Opened(path, format_, _text(found, path, format_, found[:2] == _MAGIC), sha256(found).hexdigest())
+        data = _standard_input(stdin.stream, format_)
+        return Found(path, format_, data, data[:2] == _MAGIC)
     if path.startswith(PREFIX):
-        found = _bytes(_case_study(path), path, YAML)
-        return Opened(path, YAML, found, sha256(found).hexdigest())
+        return Found(path, YAML, _bytes(_case_study(path), path, YAML), False)
     file = Path(path)
     named, gzipped = format_of(path)
-    found = _bytes(file, path, named or YAML)
+    data = _bytes(file, path, named or YAML)
+    if is_waiver_file(path):
+        remedy = "name the architecture; waivers beside it are found, others are named with `--waivers`"
+        raise _error(path, "this file holds waivers and no architecture", remedy)
     if named is None:
         suffix = "".join(file.suffixes[-2:]) if gzipped else file.suffix
         what = f"the suffix `{suffix}` is not known" if suffix else "the file has no suffix"
         raise _error(path, what, f"use {_SUFFIXES}")
-    return Opened(path, named, _text(found, path, named, gzipped), sha256(found).hexdigest())
+    return Found(path, named, data, gzipped)
 
 
 def _format_named(name: str | None) -> Format:
@@ -86,36 +109,7 @@ def _case_study(path: str) -> Path:
 
 
 def _bytes(file: Path, path: str, format_: Format) -> bytes:
-    try:
-        status = file.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise _error(path, "this is a folder", f"name a {_SUFFIXES} file in it")
-        if not stat.S_ISREG(status.st_mode):
-            what = "this is not a regular file"
-            raise _error(path, what, f"name a {_SUFFIXES} file, or `-` for standard input")
-        if status.st_size > format_.max_bytes:
-            raise _too_large(path, format_)
-        with open(file, "rb", opener=_without_waiting) as stream:
-            data = stream.read(format_.max_bytes + 1)
-        if data is None:
-            raise _error(path, "the file has nothing to read yet", "name a regular file")
-    except FileNotFoundError:
-        if file.is_symlink():
-            raise _error(path, "the link leads nowhere", "mend it, or take it away") from None
-        raise _error(path, "there is no such file", "check the path") from None
-    except PermissionError:
-        raise _error(path, "the file may not be read", "check its permissions") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise _error(path, f"the file cannot be read ({reason})", "check the path") from None
-    if len(data) > format_.max_bytes:
-        raise _too_large(path, format_)
-    return data
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    """Open a file that may turn out to be fed by somebody (files of the system's kernel are) without waiting for it."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    return bounded(file, path, format_.max_bytes, f"a {_SUFFIXES} file", _SPLIT, stream=True)
 
 
 def _standard_input(stdin: BinaryIO | bytes | None, format_: Format) -> bytes:
@@ -158,13 +152,12 @@ def _text(found: bytes, path: str, format_: Format, gzipped: bool) -> bytes:
         raise _error(path, "the gzipped file is damaged", "copy or compress it again") from None
     if len(data) > format_.max_bytes:
         size = _megabytes(format_)
-        raise _error(path, f"the file unpacks to more than {size} MB", "split it into several architectures")
+        raise _error(path, f"the file unpacks to more than {size} MB", _SPLIT)
     return data
 
 
 def _too_large(path: str, format_: Format) -> SubmissionError:
-    what = f"the file is larger than {_megabytes(format_)} MB"
-    return _error(path, what, "split it into several architectures")
+    return too_large(path, format_.max_bytes, _SPLIT)
 
 
 def _megabytes(format_: Format) -> str:

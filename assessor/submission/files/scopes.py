@@ -16,6 +16,8 @@ from assessor.submission.formats import FORMATS, counts_in_folder
 from assessor.submission.model import Problem, SubmissionError
 
 STANDARD_INPUT = "-"
+WAIVER_FILES = ("waivers.yaml", "waivers.yml")
+"""What a file of waivers is called beside the architecture that it is for, of which it is no part."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,26 @@ def scopes_of(paths: Iterable[str]) -> tuple[Scope, ...]:
         else:
             position = len(found) if position is None else position
             loose.append(path)
+    loose = _without_waivers(loose, [scope.folder for scope in found if scope.folder is not None])
     if position is not None:
         found.insert(position, Scope(tuple(loose)))
     return tuple(_each_once(found, position))
+
+
+def _without_waivers(loose: list[str], folders: list[str]) -> list[str]:
+    """The files but for those of waivers that stand beside another that is named, as where a shell completes `*`."""
+    waivers = [name for name in loose if is_waiver_file(name)]
+    if not waivers:
+        return loose
+    beside = {os.path.realpath(folder) for folder in folders}
+    others = [name for name in loose if name not in ("", STANDARD_INPUT, *waivers) and "\0" not in name]
+    beside |= {os.path.realpath(Path(name).parent) for name in others}
+    return [name for name in loose if name not in waivers or os.path.realpath(Path(name).parent) not in beside]
+
+
+def is_waiver_file(name: str) -> bool:
+    """Whether a file of that name holds waivers, not a part of an architecture."""
+    return Path(name).name in WAIVER_FILES
 
 
 def real_file(name: str) -> str:
@@ -89,7 +108,11 @@ def _folder(path: str) -> Scope:
     """The submissions directly in a folder; links that lead nowhere and devices are among them, to be told of."""
     try:
         with os.scandir(path) as entries:
-            names = sorted(each.name for each in entries if counts_in_folder(each.name) and not _is_folder(each.path))
+            names = sorted(
+                each.name
+                for each in entries
+                if counts_in_folder(each.name) and each.name not in WAIVER_FILES and not _is_folder(each.path)
+            )
     except OSError as error:
         what = f"the folder may not be read ({error.strerror or error})"
         return Scope((), path, SubmissionError([Problem(path, None, None, what, "check its permissions")]))

@@ -1,0 +1,339 @@
+"""Why a rule found nothing: what comes nearest to a finding, and which part of the rule found nothing there.
+
+Each shape of the rule that gives a level is solved with as little of it left out as possible (``relaxing``). What was
+left out is what failed. Where that is something that a concept derives, the concept's own queries are asked in the same
+way for what failed in them, a few concepts deep.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from rdflib import OWL, RDF, RDFS, Literal, URIRef, Variable
+from rdflib.paths import Path
+from rdflib.term import Node
+
+from assessor.assessment.findings import MITIGATION, finding_id
+from assessor.assessment.labels import Labels
+from assessor.assessment.model import Assessment, Finding, Term
+from assessor.engine.interface import Checking
+from assessor.explanation.aspects import Aspects
+from assessor.explanation.near_miss_model import (
+    AGAINST,
+    CONDITION,
+    STATEMENT,
+    THING,
+    Miss,
+    Missing,
+    Standing,
+    Triple,
+    WhyNot,
+)
+from assessor.explanation.patterns import AnyOf, Computed, Exists, Group, Pattern, Query
+from assessor.explanation.proving import Prover
+from assessor.explanation.relaxing import Part, Relaxed, Relaxing, filled, with_targets
+from assessor.explanation.writing import Bindings, Writer
+from assessor.knowledge.model import Concept, KnowledgeBase, Rule, RuleShape
+from assessor.knowledge.namespaces import GA, SH
+from assessor.submission.model import Location, Statement
+
+MOST_MISSES = 3
+MOST_WITHIN = 2
+MOST_FOLLOWED = 4
+DEEPEST = 3
+"""Through how many concepts in a row what failed is followed."""
+
+STEP = re.compile(r"\^?<[^<>]*>")
+SELECTED = re.compile(r"SELECT(.*?)WHERE", re.IGNORECASE | re.DOTALL)
+COMPLETE, STATED, NOT_STATED, VOCABULARY = "complete", "stated", "not-stated", "vocabulary"
+
+
+def why_not(
+    rule: str, entity: str | None, assessment: Assessment, checking: Checking, knowledge: KnowledgeBase
+) -> WhyNot:
+    """What keeps the rule of that code from a finding, anywhere or with an entity (an IRI) taking part.
+
+    Where it did find something there, that is said instead. Raises KeyError for a rule that there is none of.
+    """
+    chosen = knowledge.rule(rule)
+    found = tuple(f.id for f in assessment.findings if f.rule == rule and (entity is None or _takes_part(entity, f)))
+    misses: tuple[Miss, ...] = ()
+    if not found:
+        search = _Search(chosen, checking, knowledge)
+        found, misses = search.of_rule([shape for shape in chosen.shapes if shape.level], entity)
+    named = {iri for miss in misses for iri in _iris(miss)} | ({entity} if entity else set())
+    labels = Labels(checking.closed.graph, knowledge).all(sorted(named))
+    return WhyNot(rule, entity, found, misses, labels)
+
+
+def _takes_part(entity: str, finding: Finding) -> bool:
+    return entity in finding.key or any(entity in nodes for nodes in finding.participants.values())
+
+
+class _Search:
+    def __init__(self, rule: Rule, checking: Checking, knowledge: KnowledgeBase) -> None:
+        self._rule = rule
+        self._submission = checking.submission
+        self._described = checking.described
+        self._knowledge = knowledge
+        self._prover = Prover(checking.closed, knowledge)
+        self._unfolding = self._prover.unfolding
+        self._aspects = Aspects(self._unfolding, knowledge)
+        statements, store = self._unfolding.statements, checking.closed.store
+        entities = frozenset(k for k in knowledge.ontology.transitive_subjects(RDFS.subClassOf, GA.Entity) if k)
+        self._relaxing = Relaxing(statements, store, Writer(), _far_classes(knowledge), entities)
+        self._places = _places(self._submission.locations)
+        self._behind: dict[tuple[str, tuple[Triple, ...], int], tuple[Miss, ...]] = {}
+        self._derived = {str(term) for concept in knowledge.concepts for term in concept.derives}
+        self._constructs = [
+            (concept, iri, self._unfolding.query(text))
+            for concept in knowledge.concepts
+            for iri, text in concept.constructs
+        ]
+        self._graph = checking.closed.graph
+        graph = self._submission.graph
+        self._apart = [set(graph.objects(node, GA.between)) for node in graph.subjects(RDF.type, GA.StatedAbsence)]
+
+    def of_rule(self, shapes: Iterable[RuleShape], entity: str | None) -> tuple[tuple[str, ...], tuple[Miss, ...]]:
+        """The nearest misses of a rule, those with one root being one; or the findings, if there are any."""
+        rule = self._rule
+        found: set[str] = set()
+        near: dict[tuple[object, ...], tuple[Miss, list[str]]] = {}
+        for shape in sorted(shapes, key=lambda s: -self._knowledge.level(str(s.level)).rank):
+            target = Pattern(Variable("this"), RDF.type, shape.target)
+            where = with_targets(self._unfolding.query(shape.select).where, target)
+            misses = []
+            if (None, RDF.type, shape.target) not in self._graph:
+                misses.append(Miss(rule.code, str(shape.iri), (), (), (), (self._absent(STATEMENT, [target], {}),)))
+            for given in () if misses else _starts(shape, where, entity):
+                for relaxed in self._relaxing.nearest(where, given, kept="this"):
+                    if not relaxed.left_out:
+                        found.add(finding_id(rule.code, [str(relaxed.bindings[name]) for name in rule.key]))
+                    misses.append(self._miss(rule.code, shape.iri, where, relaxed))
+            for miss in self._explained(misses, DEEPEST):
+                near.setdefault(miss.root, (miss, []))[1].append(str(shape.level))
+        ranked = sorted(near.values(), key=lambda pair: _rank(pair[0]))[:MOST_MISSES]
+        told = tuple(replace(miss, levels=tuple(dict.fromkeys(levels))) for miss, levels in ranked)
+        return tuple(sorted(found)), () if found else told
+
+    def _miss(self, by: str, query: URIRef, where: Group, relaxed: Relaxed) -> Miss:
+        gone = {place for part in relaxed.left_out for place in part.atoms}
+        held = [pattern for place, pattern in enumerate(where.patterns) if place not in gone]
+        values = {name: str(v) for name, v in relaxed.bindings.items() if isinstance(v, URIRef)}
+        missing = tuple(
+            replace(self._missing(part, where, relaxed.bindings), cost=part.cost) for part in relaxed.left_out
+        )
+        triples = tuple(_triple(pattern, relaxed.bindings) for pattern in held)
+        return Miss(by, str(query), (), tuple(sorted(values.items())), triples, missing)
+
+    def _missing(self, part: Part, where: Group, bindings: Bindings) -> Missing:
+        if part.condition is None:
+            patterns = [where.patterns[place] for place in sorted(part.atoms)]
+            return self._absent(STATEMENT if part.about is None else THING, patterns, bindings)
+        condition = part.condition
+        if isinstance(condition, Exists):
+            return self._condition(condition, bindings)
+        if isinstance(condition, Computed):
+            return Missing(CONDITION, (), condition=_text(where, condition, bindings))
+        if isinstance(condition, AnyOf):
+            inner = [part.group for part in condition.conditions if isinstance(part, Exists) and part.positive]
+            text = " || ".join(_text(where, part, bindings) for part in condition.conditions)
+        else:
+            inner, text = list(condition), None
+        alternatives = tuple(tuple(_triple(pattern, bindings) for pattern in group.patterns) for group in inner)
+        return Missing(CONDITION, (), text, alternatives=alternatives)
+
+    def _condition(self, condition: Exists, bindings: Bindings) -> Missing:
+        patterns = condition.group.patterns
+        if condition.positive:
+            return self._absent(THING if len(patterns) > 1 else STATEMENT, patterns, bindings)
+        witnesses = self._unfolding.solver.grounds(condition.group, bindings)
+        against = self._standing(witnesses[0].statements) if witnesses else ()
+        known = witnesses[0].bindings if witnesses else bindings
+        inner = [c.group for c in condition.group.conditions if isinstance(c, Exists) and not c.positive]
+        without = tuple(_triple(pattern, known) for group in inner for pattern in group.patterns)
+        return Missing(AGAINST, tuple(_triple(p, known) for p in patterns), against=against, without=without)
+
+    def _absent(self, kind: str, patterns: Iterable[Pattern], bindings: Bindings) -> Missing:
+        asked = [filled(pattern, bindings) for pattern in patterns]
+        aspects = self._aspects.of_patterns(asked)
+        known = COMPLETE if aspects and self._described.issuperset(aspects) else NOT_STATED
+        if all((pattern.subject, None, None) in self._knowledge.ontology for pattern in asked):
+            known = VOCABULARY
+        for pattern in asked:
+            ends = {pattern.subject, pattern.object}
+            if "flows" in aspects and len(ends) > 1 and any(ends <= apart for apart in self._apart):
+                known = STATED
+        return Missing(kind, tuple(_triple(pattern, {}) for pattern in asked), known=known, aspects=aspects)
+
+    def _standing(self, statements: tuple[Statement, ...]) -> tuple[Standing, ...]:
+        """The things of the submission behind statements; those that merely are of a class if there are no others."""
+        self._prover.prove(statements)
+        leaves = sorted({leaf for statement in statements for leaf in self._prover.leaves(statement)}, key=str)
+        telling = [leaf for leaf in leaves if leaf[1] not in (RDF.type, RDFS.label)] or leaves
+        return tuple(sorted({Standing(str(leaf[0]), self._places.get(leaf[0])) for leaf in telling}, key=_by_place))
+
+    def _explained(self, misses: Iterable[Miss], depth: int) -> list[Miss]:
+        """The nearest of some misses, each with what failed in the concepts behind what is missing, nearest first."""
+        different: dict[tuple[object, ...], Miss] = {}
+        for miss in misses:
+            different.setdefault(miss.root, miss)
+        costs = sorted({miss.cost for miss in different.values()})
+        some = [m for cost in costs for m in [m for m in different.values() if m.cost == cost][:MOST_FOLLOWED]]
+        explained = [
+            replace(miss, missing=tuple(replace(m, within=self._within(m, depth)) for m in miss.missing))
+            for miss in some
+        ]
+        return sorted(explained, key=_rank)
+
+    def _within(self, missing: Missing, depth: int) -> tuple[Miss, ...]:
+        if depth == 0 or missing.kind not in (STATEMENT, THING):
+            return ()
+        asked = missing.kind, missing.patterns, depth
+        if asked not in self._behind:
+            misses = []
+            for concept, iri, construct, given in self._ways(missing):
+                for target in _targets(concept):
+                    where = with_targets(construct.where, target)
+                    for relaxed in self._relaxing.nearest(where, given):
+                        if relaxed.left_out:
+                            misses.append(self._miss(concept.label, iri, where, relaxed))
+            self._behind[asked] = tuple(self._explained(misses, depth - 1)[:MOST_WITHIN])
+        return self._behind[asked]
+
+    def _ways(self, missing: Missing) -> Iterator[tuple[Concept, URIRef, Query, Bindings]]:
+        """The constructs that would have yielded what is missing, with the values that it fixes.
+
+        A thing comes from one construct that makes its node; what others may say of it is left aside. What an author
+        writes comes from none.
+        """
+        if missing.kind == STATEMENT:
+            wanted, makers = [[pattern] for pattern in _steps(*missing.patterns)], self._constructs
+        else:
+            makers = [way for way in self._constructs if way[2].computed]
+            made = [template for _, _, construct in makers for template in construct.template]
+            wanted = [[p for p in missing.patterns if any(_unified(template, p) is not None for template in made)]]
+            if not wanted[0] or any(self._is_written(pattern) for pattern in missing.patterns):
+                return
+        for concept, iri, construct in makers:
+            for patterns in wanted:
+                for given in _given(construct, patterns):
+                    if not construct.computed & given.keys():
+                        yield concept, iri, construct, given
+
+    def _is_written(self, pattern: Triple) -> bool:
+        return pattern[1].text != str(RDF.type) and pattern[1].text not in self._derived
+
+
+def _steps(pattern: Triple) -> list[Triple]:
+    """A pattern, or of a path the single statements that would each be one."""
+    subject, predicate, value = pattern
+    if predicate.kind != "path":
+        return [pattern]
+    steps = predicate.text.rstrip("+*").removeprefix("(").removesuffix(")").split("|")
+    if not all(STEP.fullmatch(step) for step in steps):
+        return []
+    forward = [(subject, Term(step[1:-1], "iri"), value) for step in steps if not step.startswith("^")]
+    return [*forward, *((value, Term(step[2:-1], "iri"), subject) for step in steps if step.startswith("^"))]
+
+
+def _given(construct: Query, asked: list[Triple]) -> list[Bindings]:
+    """The values with which a construct yields all that is asked of it, for each way in which it does."""
+    found: list[dict[str, Node]] = [{}]
+    for pattern in asked:
+        fitting = [values for template in construct.template if (values := _unified(template, pattern)) is not None]
+        found = [
+            {**given, **values}
+            for given in found
+            for values in fitting
+            if all(given.get(name, value) == value for name, value in values.items())
+        ]
+    return [*{tuple(sorted(given.items())): given for given in found}.values()]
+
+
+def _unified(template: Pattern, asked: Triple) -> dict[str, Node] | None:
+    values: dict[str, Node] = {}
+    for own, term in zip((template.subject, template.predicate, template.object), asked, strict=True):
+        if isinstance(own, Variable):
+            if term.kind == "iri" and values.setdefault(str(own), URIRef(term.text)) != URIRef(term.text):
+                return None
+        elif term.kind != "variable" and str(own) != term.text:
+            return None
+    return values
+
+
+def _targets(concept: Concept) -> list[Pattern]:
+    focus = Variable("this")
+    anything = Variable("aFocusNodeHasOne")
+    return [
+        Pattern(focus, RDF.type, value) if kind == SH.targetClass else Pattern(focus, value, anything)
+        for kind, value in concept.targets
+    ]
+
+
+def _starts(shape: RuleShape, where: Group, entity: str | None) -> list[Bindings]:
+    """The values to begin with: none, or an entity in each of the roles that a finding has."""
+    if entity is None:
+        return [{}]
+    roles = [name for name in _selected(shape.select) if name in where.variables and name != MITIGATION]
+    return [{name: URIRef(entity)} for name in roles]
+
+
+def _selected(select: str) -> list[str]:
+    found = SELECTED.search(select)
+    return [word[1:] for word in (found.group(1) if found else "").split() if word[:1] in ("?", "$")]
+
+
+def _far_classes(knowledge: KnowledgeBase) -> frozenset[Node]:
+    """The classes that an author gives things: no concept derives them, and they are no words of the vocabulary."""
+    graph = knowledge.ontology
+    words = set(graph.transitive_subjects(RDFS.subClassOf, GA.VocabularyTerm))
+    derived = {term for concept in knowledge.concepts for term in concept.derives}
+    classes = set(graph.subjects(RDF.type, OWL.Class))
+    return frozenset(classes - words - derived)
+
+
+def _text(where: Group, condition: Exists | Computed, bindings: Bindings) -> str:
+    return Writer().text_of(where, condition.start, condition.end, bindings)
+
+
+def _triple(pattern: Pattern, bindings: Bindings) -> Triple:
+    known = filled(pattern, bindings)
+    predicate = Term(known.predicate.n3(), "path") if isinstance(known.predicate, Path) else _named(known.predicate)
+    return _named(known.subject), predicate, _named(known.object)
+
+
+def _named(term: Node) -> Term:
+    kind = "variable" if isinstance(term, Variable) else "literal" if isinstance(term, Literal) else "iri"
+    return Term(str(term), kind)
+
+
+def _places(locations: Mapping[Statement, Location]) -> dict[Node, Location]:
+    places: dict[Node, Location] = {}
+    for statement, place in locations.items():
+        known = places.get(statement[0])
+        if known is None or (place.file, place.line) < (known.file, known.line):
+            places[statement[0]] = place
+    return places
+
+
+def _by_place(standing: Standing) -> tuple[str, int, str]:
+    place = standing.location
+    return ("", 0, standing.node) if place is None else (place.file, place.line, standing.node)
+
+
+def _rank(miss: Miss) -> tuple[int, int]:
+    """What comes first; of equals the worst level, then the concept's own order, then that of the nodes that fit."""
+    return miss.cost, len(miss.missing)
+
+
+def _iris(miss: Miss) -> Iterator[str]:
+    yield from (value for _, value in miss.values)
+    for pattern in (*miss.held, *(p for m in miss.missing for p in m.patterns)):
+        yield from (term.text for term in pattern if term.kind == "iri")
+    for missing in miss.missing:
+        yield from (standing.node for standing in missing.against)
+        for inner in missing.within:
+            yield from _iris(inner)
