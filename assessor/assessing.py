@@ -9,6 +9,7 @@ from assessor.assessment.model import Assessment
 from assessor.engine.interface import Checking, Engine, Progress, untold
 from assessor.knowledge.model import KnowledgeBase
 from assessor.submission.model import ReadResult
+from assessor.waiving.model import NO_WAIVERS, Waivers
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,16 @@ def assess_path(path: str | Path, knowledge: KnowledgeBase | None = None, engine
 
 
 def assess_submission(
-    read: ReadResult, knowledge: KnowledgeBase, engine: Engine | None = None, progress: Progress = untold
+    read: ReadResult,
+    knowledge: KnowledgeBase,
+    engine: Engine | None = None,
+    progress: Progress = untold,
+    waivers: Waivers = NO_WAIVERS,
 ) -> Assessed:
     """Assess what has been read; ``progress`` is told of each stage as it begins.
 
-    Raises SubmissionError if a submission check of severity Violation fails.
+    Raises SubmissionError if a submission check of severity Violation fails, or where it is not clear which finding
+    one of ``waivers`` is for.
     """
     from assessor.assessment.assess import assess
     from assessor.engine.reference import ReferenceEngine
@@ -44,4 +50,4 @@ def assess_submission(
 
     checking = (engine or ReferenceEngine(progress=progress)).check(read.submission, knowledge, read.problems)
     progress("explaining")
-    return Assessed(with_evidence(assess(checking, knowledge), checking, knowledge), checking)
+    return Assessed(with_evidence(assess(checking, knowledge, waivers), checking, knowledge), checking)

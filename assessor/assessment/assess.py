@@ -15,14 +15,20 @@ from assessor.assessment.verdicts import verdicts
 from assessor.engine.interface import Checking
 from assessor.knowledge.model import KnowledgeBase, Level
 from assessor.knowledge.namespaces import GA
+from assessor.waiving.applying import waive
+from assessor.waiving.model import NO_WAIVERS, Waivers
 
 STATEMENTS_WITH_SOURCE = (GA.Entity, GA.Flow, GA.Mechanism, GA.Responsibility, GA.StatedAbsence)
 
 
-def assess(checking: Checking, knowledge: KnowledgeBase) -> Assessment:
-    """Verdicts, findings (without evidence yet), the published findings beside them, names for people."""
+def assess(checking: Checking, knowledge: KnowledgeBase, waivers: Waivers = NO_WAIVERS) -> Assessment:
+    """Verdicts, findings (without evidence yet), the published findings beside them, names for people.
+
+    A finding that one of ``waivers`` waives does not count for a verdict. Raises SubmissionError where it is not clear
+    which finding a waiver is for.
+    """
     labels = Labels(checking.closed.graph, knowledge)
-    found = findings(checking, knowledge, labels)
+    found, uses = waive(findings(checking, knowledge, labels), waivers, checking.submission.architecture)
     questions = open_questions(checking, knowledge, labels)
     principles = verdicts(checking, knowledge, found, questions, labels)
     named = {node for finding in found for nodes in finding.participants.values() for node in nodes}
@@ -30,7 +36,7 @@ def assess(checking: Checking, knowledge: KnowledgeBase) -> Assessment:
     return Assessment(
         architecture=_header(checking, knowledge),
         files=checking.submission.files,
-        problems=checking.problems,
+        problems=(*checking.problems, *waivers.problems),
         asserted=checking.asserted,
         inferred=checking.inferred,
         principles=principles,
@@ -44,6 +50,9 @@ def assess(checking: Checking, knowledge: KnowledgeBase) -> Assessment:
         spectrum=spectrum(checking, knowledge, labels),
         counts=counts(checking),
         documents=documents(checking.submission.graph),
+        waivers=uses,
+        waivers_as_of=waivers.as_of,
+        waiver_files=waivers.files,
     )
 
 

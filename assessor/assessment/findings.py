@@ -65,7 +65,7 @@ def _finding(
     values = _collected(rows)
     participants: dict[str, set[str]] = {}
     for name, nodes in values.items():
-        participants.setdefault(_role(name, rule), set()).update(map(str, nodes))
+        participants.setdefault(role_of(name, rule), set()).update(map(str, nodes))
     return Finding(
         id=identity,
         rule=rule.code,
@@ -94,7 +94,8 @@ def _collected(rows: Sequence[Row]) -> dict[str, tuple[Node, ...]]:
     }
 
 
-def _role(variable: str, rule: Rule) -> str:
+def role_of(variable: str, rule: Rule) -> str:
+    """The role that a variable of a rule binds; those that end in a digit share one."""
     return rule.focus_role if variable == "this" else variable.rstrip("0123456789")
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from assessor.baseline.model import SinceBaseline
+from assessor.coverage.model import Coverage
 from assessor.knowledge.model import Citation, Source
+from assessor.sensitivity.model import Sensitivity
 from assessor.submission.model import Location, Problem, SourceFile
+from assessor.waiving.model import Waiver, WaiverUse
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,8 @@ class Finding:
     """One group of a rule's rows: the same key, the other participants collected (``contract.md``).
 
     ``shape`` is the IRI of the shape that gave the level. ``evidence`` is a smallest set of statements that gives the
-    finding; ``further`` counts the other solutions of the rule that would give it as well.
+    finding; ``further`` counts the other solutions of the rule that would give it as well. ``waiver`` is the one by
+    which it does not count, where its status is ``waived``.
     """
 
     id: str
@@ -98,6 +104,7 @@ class Finding:
     shape: str
     absences: tuple[Absence, ...] = ()
     further: int = 0
+    waiver: Waiver | None = None
 
 
 @dataclass(frozen=True)
@@ -124,7 +131,10 @@ class RuleResult:
 
 @dataclass(frozen=True)
 class PrincipleVerdict:
-    """Verdict and level of one principle; ``level`` is None where nothing can be said."""
+    """Verdict and level of one principle; ``level`` is None where nothing can be said.
+
+    ``findings`` are all that were found, ``waived`` those of them that do not count.
+    """
 
     id: str
     label: str
@@ -136,6 +146,7 @@ class PrincipleVerdict:
     why: str
     rules: tuple[RuleResult, ...]
     open_questions: tuple[OpenQuestion, ...] = ()
+    waived: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -185,7 +196,9 @@ class Assessment:
     """Everything a report needs about one architecture. ``labels`` names every IRI that occurs in it, ``documents``
     are those that its author describes.
 
-    ``spectrum`` is None where what is described does not decide it.
+    ``spectrum`` is None where what is described does not decide it. ``waivers`` are those of ``waiver_files`` with
+    what became of each on the day ``waivers_as_of``; ``baseline`` compares with an earlier assessment where asked for.
+    ``sensitivity`` is None where what the verdicts hang on was not looked into.
     """
 
     architecture: ArchitectureHeader
@@ -204,3 +217,9 @@ class Assessment:
     spectrum: Spectrum | None = None
     counts: Counts | None = None
     documents: tuple[Source, ...] = ()
+    waivers: tuple[WaiverUse, ...] = ()
+    waivers_as_of: date | None = None
+    waiver_files: tuple[SourceFile, ...] = ()
+    baseline: SinceBaseline | None = None
+    coverage: Coverage | None = None
+    sensitivity: Sensitivity | None = None

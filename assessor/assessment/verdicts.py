@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assessor.assessment.labels import Labels, in_words
 from assessor.assessment.model import Finding, OpenQuestion, PrincipleVerdict, RuleResult
 from assessor.engine.interface import Checking
 from assessor.knowledge.model import KnowledgeBase, Principle, Rule
+from assessor.waiving.wording import waived_words
 
 INSUFFICIENT = "insufficient-information"
 NOT_APPLICABLE = "not-applicable"
@@ -53,24 +54,28 @@ def _verdict(
     failed = sorted(run.rule for run in checking.runs if run.state == "failed" and run.rule in {r.code for r in rules})
     examined = checking.examined(rule.code for rule in rules)
     counted = [finding for finding in findings if finding.status != "waived"]
+    waived = [finding for finding in findings if finding.status == "waived"]
     unknown = _unknown(undescribed, questions, failed)
-    if counted:
-        worst = max((knowledge.level(finding.level) for finding in counted), key=lambda level: level.rank)
-        verdict, level, why = worst.verdict, worst.name, [_found(counted, worst.name), *unknown]
+    not_counting = waived_words(waived, bool(counted), knowledge)
+    nothing = "Nothing else was found" if waived else "Nothing was found"
+    absent = (bool(missing) or not examined) and not (waived and complete)  # what was waived is there
+    levels = [finding.level for finding in counted]
+    open_ = bool(failed or questions)
+    verdict, level = decided(levels, open_, absent, rules, checking.described, knowledge)
+    if level is not None and counted:
+        why = [_found(counted, level), *not_counting, *unknown]
     elif not rules:
-        verdict, level, why = INSUFFICIENT, None, ["No rule of this knowledge base decides this principle yet."]
-    elif failed or questions:
-        verdict, level, why = INSUFFICIENT, None, ["Nothing was found, and it cannot be ruled out.", *unknown]
-    elif missing or not examined:
-        verdict, level = (NOT_APPLICABLE if complete else INSUFFICIENT), None
+        why = ["No rule of this knowledge base decides this principle yet."]
+    elif open_:
+        why = [f"{nothing}, and it cannot be ruled out.", *unknown]
+    elif absent:
         kinds = [labels.of(kind) for kind in missing]
         why = [f"The submission describes no {in_words(kinds, 'or') or 'thing that the rules look at'}."]
     elif undescribed:
-        verdict, level = INSUFFICIENT, None
-        why = ["Nothing was found, and it cannot be ruled out.", *unknown, _examined(rules, checking, labels)]
+        why = [f"{nothing}, and it cannot be ruled out.", *unknown, _examined(rules, checking, labels)]
     else:
-        verdict, level = SATISFIED, knowledge.levels[0].name
         why = [rule.assurance for rule in rules if checking.examined([rule.code])]
+        why = [f"{nothing}."] if waived else why  # a waiver is no proof of what the rules assure
         why.append(_examined(rules, checking, labels))
     return PrincipleVerdict(
         id=principle.id,
@@ -80,10 +85,35 @@ def _verdict(
         basis="complete" if complete else "as-described",
         examined=examined,
         findings=tuple(finding.id for finding in findings),
-        why=" ".join(why),
+        why=" ".join(why if counted else [*not_counting, *why]),
         rules=tuple(_result(rule, findings, questions, checking) for rule in rules),
         open_questions=tuple(questions),
+        waived=tuple(finding.id for finding in waived),
     )
+
+
+def decided(
+    levels: Sequence[str],
+    undecided: bool,
+    nothing_there: bool,
+    rules: Sequence[Rule],
+    described: Collection[str],
+    knowledge: KnowledgeBase,
+) -> tuple[str, str | None]:
+    """Verdict and level of a principle: from the levels of the findings that count, whether a rule failed or has an
+    open question, whether what its rules need is missing or nothing was examined, and the aspects described completely.
+    """
+    concerns = {aspect for rule in rules for aspect in rule.concerns}
+    if levels:
+        worst = max(map(knowledge.level, levels), key=lambda level: level.rank)
+        return worst.verdict, worst.name
+    if not rules or undecided:
+        return INSUFFICIENT, None
+    if nothing_there:
+        return (NOT_APPLICABLE if concerns and concerns <= set(described) else INSUFFICIENT), None
+    if {aspect for rule in rules for aspect in rule.needs_complete} - set(described):
+        return INSUFFICIENT, None
+    return SATISFIED, knowledge.levels[0].name
 
 
 def _found(findings: list[Finding], worst: str) -> str:

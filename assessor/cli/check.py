@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from assessor.cli import candidates
+from assessor.cli.baseline_option import baseline_from, baseline_input, baseline_option, compared
 from assessor.cli.clock import fixed_time
+from assessor.cli.coverage_option import coverage_option, with_coverage
 from assessor.cli.errors import tell
 from assessor.cli.exits import ASSESSED, AT_OR_ABOVE, NO_VERDICT, overall
 from assessor.cli.forms import FORMATS
@@ -16,6 +18,7 @@ from assessor.cli.progress import Watch
 from assessor.cli.shared import LaidOut, ReportOptions, report_options
 from assessor.cli.targets import LIST_OF_CASES, case_studies, input_files, refuse_stdin_format, stdin_format_option
 from assessor.cli.telling import Telling
+from assessor.cli.waiver_options import Waiving, waiver_options
 
 if TYPE_CHECKING:
     from assessor.assessment.model import Assessment
@@ -48,6 +51,9 @@ AT_OR_ABOVE_OF = {"violated": {"violated"}, "degraded": {"violated", "degraded"}
     shell_complete=candidates.principles,
     help="Report on this principle only; repeatable.",
 )
+@coverage_option
+@waiver_options
+@baseline_option
 @stdin_format_option
 @report_options(*FORMATS)
 def check(
@@ -55,6 +61,9 @@ def check(
     fail_on: str,
     engine: str,
     principles: tuple[str, ...],
+    coverage: bool,
+    waiving: Waiving,
+    baseline: str | None,
     stdin_format: str | None,
     options: ReportOptions,
 ) -> int:
@@ -75,7 +84,7 @@ def check(
     if LIST_OF_CASES in paths:
         return _list_cases(paths, options)
     refuse_stdin_format(stdin_format, paths)
-    options.refuse(input_files(paths), paths)
+    options.refuse({**waiving.inputs, **baseline_input(baseline), **input_files(paths)}, paths)
     from assessor.assessing import assess_submission
     from assessor.knowledge.loading import load
     from assessor.report.csv_report import csv_report
@@ -84,12 +93,16 @@ def check(
     from assessor.report.text import text_report
     from assessor.report.turtle_report import turtle_report
     from assessor.report.unassessed import Unassessed
+    from assessor.sensitivity.hanging import with_sensitivity
     from assessor.submission.reading import read_all
+    from assessor.waiving.selecting import without_those_of_others
 
     time = fixed_time()
     watch, telling = Watch(options.quiet, options.no_color), Telling()
     knowledge = load()
     _check_principles(principles, knowledge)
+    waiving.prepare(knowledge)
+    recorded = baseline_from(baseline)
     assessments: list[Assessment] = []
     codes: list[int] = []
     missing: list[Unassessed] = []
@@ -98,16 +111,20 @@ def check(
     for reading in readings:
         try:
             with watch.on(reading.name) as progress:
-                assessment = assess_submission(reading.read(), knowledge, progress=progress).assessment
+                read = reading.read()
+                waivers = waiving.waivers_for((file.path for file in read.submission.files), knowledge)
+                assessed = assess_submission(read, knowledge, progress=progress, waivers=waivers)
+                shown = _only(with_sensitivity(assessed, knowledge), principles)
+                assessment = with_coverage(shown, assessed.checking, knowledge, coverage)
         except Exception as error:  # the other architectures are still reported
             code, lines = telling.failure(error, reading.name)
             codes.append(code)
             missing.append(Unassessed(reading.name, tuple(lines)))
             continue
-        assessment = _only(assessment, principles)
         assessments.append(assessment)
         codes.append(_verdict_code(assessment, reading.name, fail_on))
     telling.rest()
+    assessments = compared(without_those_of_others(assessments), recorded, knowledge)
     if assessments:
         options.deliver(
             {
@@ -134,10 +151,16 @@ def _check_principles(principles: tuple[str, ...], knowledge: KnowledgeBase) -> 
 def _only(assessment: Assessment, principles: tuple[str, ...]) -> Assessment:
     if not principles:
         return assessment
+    from assessor.waiving.selecting import of_findings
+
+    verdicts = tuple(verdict for verdict in assessment.principles if verdict.id in principles)
+    findings = tuple(finding for finding in assessment.findings if finding.principle in principles)
+    rules = frozenset(rule.code for verdict in verdicts for rule in verdict.rules)
     return replace(
         assessment,
-        principles=tuple(verdict for verdict in assessment.principles if verdict.id in principles),
-        findings=tuple(finding for finding in assessment.findings if finding.principle in principles),
+        principles=verdicts,
+        findings=findings,
+        waivers=of_findings(assessment.waivers, frozenset(finding.id for finding in findings), rules),
         published=tuple(published for published in assessment.published if published.principle in principles),
     )
 
@@ -146,7 +169,8 @@ def _verdict_code(assessment: Assessment, path: str, fail_on: str) -> int:
     failed = [rule for verdict in assessment.principles for rule in verdict.rules if rule.state == "failed"]
     tell(f"{path}: rule {rule.code} could not be evaluated: {rule.error}; please report" for rule in failed)
     verdicts = {verdict.verdict for verdict in assessment.principles}
-    if verdicts <= {"insufficient-information"}:
+    waived = any(verdict.waived for verdict in assessment.principles)
+    if verdicts <= {"insufficient-information"} and not waived:  # what is waived has been decided, by somebody
         tell([f"{path}: no principle could be decided; {_why_undecided(assessment)}"])
         return NO_VERDICT
     if failed:

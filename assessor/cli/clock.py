@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import click
 
@@ -24,3 +24,8 @@ def fixed_time() -> datetime | None:
     except (ValueError, OverflowError, OSError):
         remedy = "give whole seconds since 1970, or unset it"
         raise click.UsageError(f"`{seconds}` in {VARIABLE} is no time; {remedy}") from None
+
+
+def today() -> date:
+    """The day by which waivers are judged (UTC): that of SOURCE_DATE_EPOCH where it is set."""
+    return (fixed_time() or datetime.now(UTC)).date()

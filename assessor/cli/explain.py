@@ -2,67 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from assessor.cli import candidates
+from assessor.cli.clock import fixed_time
 from assessor.cli.errors import tell
-from assessor.cli.exits import ASSESSED, UNUSABLE
+from assessor.cli.exits import ASSESSED, NO_VERDICT, UNUSABLE
 from assessor.cli.progress import Watch
-from assessor.cli.shared import LaidOut, ReportOptions, report_options
+from assessor.cli.shared import LaidOut, Render, ReportOptions, report_options
 from assessor.cli.targets import input_files, refuse_stdin_format, stdin_format_option
 from assessor.cli.telling import tell_failure
+from assessor.cli.waiver_options import Waiving, waiver_options
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from assessor.assessment.model import Finding
+    from assessor.explaining import Explanation
+    from assessor.knowledge.model import KnowledgeBase
 
 NEAREST = 5
 
 
-@click.command(short_help="Show one finding in full.")
+@click.command(short_help="Show one finding in full, with its proof.")
 @click.argument("path", shell_complete=candidates.submissions)
-@click.argument("finding")
+@click.argument("finding", required=False, metavar="[FINDING|ENTITY]")
+@click.option("--verify", "test", is_flag=True, help="Test the explanation: alone it gives the finding, less does not.")
+@click.option("--all", "every_proof", is_flag=True, help="Show further proofs of the finding as well.")
+@click.option("--no-clearing", is_flag=True, help="Leave out what would clear it and what its verdict hangs on.")
+@click.option(
+    "--why-not",
+    "rule",
+    metavar="RULE",
+    shell_complete=candidates.rules,
+    help="Show instead why RULE found nothing (about ENTITY): what comes nearest.",
+)
+@waiver_options
 @stdin_format_option
-@report_options("text", "json", "markdown")
-def explain(path: str, finding: str, stdin_format: str | None, options: ReportOptions) -> int:
-    """Show one finding in full: the statements it rests on, its grounds, and what would clear it.
+@report_options("text", "json", "markdown", "turtle", "mermaid")
+def explain(
+    path: str,
+    finding: str | None,
+    test: bool,
+    every_proof: bool,
+    no_clearing: bool,
+    rule: str | None,
+    waiving: Waiving,
+    stdin_format: str | None,
+    options: ReportOptions,
+) -> int:
+    """Show one finding in full: the statements it rests on, each down to the line and the document that says so, what
+    was looked for and not found, and what would clear it.
 
     PATH is as for `check`, and holds one architecture; a folder does if all of its files describe the same.
 
-    FINDING is the beginning of its identity as the report shows it, or the code of a rule with one finding.
+    FINDING is the beginning of its identity as the report shows it, or the code of a rule with one finding. With
+    --why-not, ENTITY is an identifier or a label of the description, and may be left out.
+
+    turtle is PROV-O, how each statement came to be; mermaid is a flowchart.
+
+    Exit codes: 0 explained; 2 wrong usage, an input that cannot be used, or no such finding; 3 the explanation does not
+    pass the test of --verify.
     """
     from assessor.assessing import assess_submission
+    from assessor.explaining import explain as explained
     from assessor.knowledge.loading import load
-    from assessor.report.explain_json import explain_json
-    from assessor.report.explain_text import explain_text
-    from assessor.report.markdown_pages import explain_markdown
     from assessor.submission.reading import read
 
     refuse_stdin_format(stdin_format, [path])
-    options.refuse(input_files([path]), [path])
+    options.refuse({**waiving.inputs, **input_files([path])}, [path])
+    if rule is not None:
+        from assessor.cli.why_not import why_not
+
+        _refuse_with_why_not({"--verify": test, "--all": every_proof, "--no-clearing": no_clearing})
+        return why_not(path, rule, finding, stdin_format, options)
+    if finding is None:
+        raise click.UsageError(f"no finding is named; `assessor check {path}` shows their identities")
+    time = fixed_time()
     watch = Watch(options.quiet, options.no_color)
     knowledge = load()
     try:
+        waiving.prepare(knowledge)
         with watch.on(path) as progress:
             submission = read(path, knowledge, stdin_format=stdin_format)
-            assessment = assess_submission(submission, knowledge, progress=progress).assessment
+            waivers = waiving.waivers_for((file.path for file in submission.submission.files), knowledge)
+            assessed = assess_submission(submission, knowledge, progress=progress, waivers=waivers)
+            findings = assessed.assessment.findings
+            chosen = matching(findings, finding)
+            if len(chosen) == 1:
+                explanation = explained(
+                    chosen[0], assessed, knowledge, test=test, every_proof=every_proof, clearing=not no_clearing
+                )
     except Exception as error:  # told as a problem of that path
         return tell_failure(error, path)
-    chosen = matching(assessment.findings, finding)
     if len(chosen) != 1:
-        codes = [rule.code for rule in knowledge.rules]
-        tell(_candidates(assessment.findings, chosen, finding, path, codes))
+        tell(_candidates(findings, chosen, finding, path, [rule.code for rule in knowledge.rules]))
         return UNUSABLE
-    options.deliver(
-        {
-            "text": LaidOut(lambda width: explain_text(chosen[0], assessment, knowledge, width)),
-            "json": lambda: explain_json(chosen[0], assessment, knowledge),
-            "markdown": lambda: explain_markdown(chosen[0], assessment, knowledge),
-        }
-    )
-    return ASSESSED
+    options.deliver(_renderers(explanation, knowledge, time))
+    failed = explanation.verification is not None and not explanation.verification.holds
+    return NO_VERDICT if failed else ASSESSED
+
+
+def _refuse_with_why_not(given: Mapping[str, bool]) -> None:
+    for option, is_given in given.items():
+        if is_given:
+            raise click.UsageError(f"{option} is about a finding and --why-not about none; leave one of them out")
+
+
+def _renderers(explanation: Explanation, knowledge: KnowledgeBase, time: datetime | None) -> dict[str, Render]:
+    from assessor.report.explanation.json_object import explanation_json
+    from assessor.report.explanation.markdown import explanation_markdown
+    from assessor.report.explanation.mermaid import explanation_mermaid
+    from assessor.report.explanation.text import explanation_text
+    from assessor.report.explanation.turtle import explanation_turtle
+
+    return {
+        "text": LaidOut(lambda width: explanation_text(explanation, knowledge, width)),
+        "json": lambda: explanation_json(explanation, knowledge),
+        "markdown": lambda: explanation_markdown(explanation, knowledge),
+        "turtle": lambda: explanation_turtle(explanation, knowledge, time),
+        "mermaid": lambda: explanation_mermaid(explanation, knowledge),
+    }
 
 
 def matching(findings: Sequence[Finding], wanted: str) -> list[Finding]:

@@ -76,7 +76,7 @@ class Relaxing:
     def nearest(self, group: Group, given: Bindings, kept: str | None = None) -> list[Relaxed]:
         """What fits a group with some values given, with as little left out as possible, in the order of the values.
 
-        What is said of the variable ``kept`` is never left out as a whole, and what it is of a class hardly ever.
+        What is said of the variable ``kept`` is never left out as a whole, nor of what class it is if it has no value.
         Everything that can be had at about the least cost. Whenever nothing fits what is kept, it is boiled down to a
         conflict: parts of which one at least has to be left out. From then on only that is tried which settles every
         conflict known (Reiter's hitting sets), the cheapest first.
@@ -146,7 +146,10 @@ class Relaxing:
                 and pattern.predicate != RDF.type
                 and (pattern.object in described or _is_fixed(pattern.object, given))
             )
-            fixed = fixed or (kept is not None and pattern.subject == Variable(kept) and pattern.predicate == RDF.type)
+            if kept is not None and pattern.subject == Variable(kept) and pattern.predicate == RDF.type:
+                if kept not in given:
+                    continue
+                fixed = True
             parts.append(Part(FAR if fixed else self._cost(pattern), frozenset({place})))
         parts += [Part(FURTHER, places, about=name) for name, places in sorted(stars.items())]
         for place, condition in _conditions(group):

@@ -1,8 +1,9 @@
 """The report as one table for a spreadsheet (RFC 4180): a row for each thing that it says.
 
 The column ``row`` says of what kind a row is, so that a filter shows one kind: what is ``unreadable`` and why, the
-``architecture`` with what it was read from, a ``note`` on the submission, a ``principle``, and of a principle a
-``finding``, an open ``question`` and what was ``published``. Cells that hold several things separate them by
+``architecture`` with what it was read from, a ``note`` on the submission, a ``waiver`` and what became of it, what is
+said of the ``baseline`` and each finding that is ``gone`` since, a ``principle``, and of a principle a ``finding``, an
+open ``question`` and what was ``published``. Cells that hold several things separate them by
 semicolons. ``level`` is the level found, in a row on a publication the level that was published.
 """
 
@@ -13,12 +14,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from assessor.assessment.model import Assessment, Finding, OpenQuestion, PrincipleVerdict, Published
 from assessor.explanation.chain import links
 from assessor.knowledge.model import Citation, KnowledgeBase
+from assessor.report.baseline_text import baseline_rows
 from assessor.report.names import Names
 from assessor.report.overview import ordered, overview_sentences, without_rules
 from assessor.report.remainder import made_from, remarks
 from assessor.report.spreadsheet import csv_text
 from assessor.report.styling import Marked, Words, pieces_of
 from assessor.report.unassessed import Unassessed, first_problems, how_many, in_order
+from assessor.report.waiver_text import waiver_lines, waiver_words
 from assessor.report.wrapping import safe
 
 COLUMNS = (
@@ -42,6 +45,8 @@ COLUMNS = (
     "sources",
     "remedy",
     "agreement",
+    "waiver",
+    "baseline",
 )
 SEVERAL = "; "
 
@@ -70,12 +75,16 @@ def _one(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[dict[str,
     yield {**about, **_architecture(assessment)}
     for remark in remarks(assessment):
         yield {**about, "row": "note", "message": _plain(remark)}
+    for use, words in zip(assessment.waivers, waiver_lines(assessment), strict=False):
+        yield {**about, "row": "waiver", "status": use.state, "message": _plain(words)}
+    yield from ({**about, **row} for row in baseline_rows(assessment.baseline))
     for verdict in (*ordered(assessment, knowledge), *without_rules(assessment)):
         shared = {**about, "principle": verdict.id, "verdict": verdict.verdict, "basis": verdict.basis}
         yield {**shared, **_principle(verdict)}
         for finding in assessment.findings:
             if finding.principle == verdict.id:
-                yield {**shared, **_finding(finding, names)}
+                state = None if assessment.baseline is None else assessment.baseline.state_of(finding.id)
+                yield {**shared, **_finding(finding, names), "baseline": state or ""}
         for question in verdict.open_questions:
             yield {**shared, **_question(question)}
         for published in assessment.published:
@@ -119,6 +128,7 @@ def _finding(finding: Finding, names: Names) -> dict[str, str]:
         "places": _several(f"{link.location.file}:{link.location.line}" for link in chain if link.location),
         "sources": _several(_cited(link.source, names) for link in chain),
         "remedy": finding.remedy,
+        "waiver": "" if finding.waiver is None else _plain(waiver_words(finding.waiver)),
     }
 
 

@@ -13,6 +13,7 @@ from assessor.knowledge.model import KnowledgeBase, Rule
 from assessor.report.names import Names
 from assessor.report.overview import VERDICT_WORDS, ordered
 from assessor.report.styling import VERDICT_STYLES, Marked, Style, Words
+from assessor.report.waiver_text import waived_by
 from assessor.report.wrapping import heading, in_words, sentence, wrap
 
 SHORTEST_PREFIX = 6
@@ -38,6 +39,8 @@ def findings_text(
         yield ""
         yield from wrap(title_words(verdict), width)
         yield from wrap(knowledge.principle(verdict.id).definition, width, "  ")
+        if verdict.waived:
+            yield from wrap(verdict.why, width, "  ")
         for rule, findings in rules:
             for finding in findings:
                 yield ""
@@ -85,6 +88,7 @@ def _finding(
     rule, identity = Marked(finding.rule, Style.CODE), Marked(short, Style.CODE)
     level = level_words(finding, knowledge)
     yield from wrap(["Level ", *level, ". Rule ", rule, ", finding ", identity, "."], width, "    ")
+    yield from waived_by(finding, width, _labelled("Waived "), "      ")
     yield from wrap(f"{RESTS_ON[finding.rests_on]}.", width, "    Rests ", "    ")
     for several in several_words(finding, knowledge, names):
         yield from wrap(several, width, "    ")

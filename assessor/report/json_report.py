@@ -8,6 +8,7 @@ from typing import Any
 
 from assessor import __version__
 from assessor.assessment.model import (
+    Absence,
     Assessment,
     Counts,
     Evidence,
@@ -20,8 +21,13 @@ from assessor.assessment.model import (
     Spectrum,
 )
 from assessor.knowledge.model import Citation, KnowledgeBase
+from assessor.report.baseline_json import baseline_object
 from assessor.report.control_characters import escaped
+from assessor.report.coverage_json import coverage_object
+from assessor.report.sensitivity_json import hangs_on_of, sensitivity_object
 from assessor.report.unassessed import Unassessed, in_order
+from assessor.report.waiver_json import waiver_object, waivers_of
+from assessor.sensitivity.model import Sensitivity
 from assessor.submission.model import Problem
 
 SCHEMA = "assessor-report/1"
@@ -71,10 +77,14 @@ def _assessment(assessment: Assessment) -> Object:
         "uncovered": assessment.uncovered,
         "spectrum": _spectrum(assessment.spectrum),
         "counts": _counts(assessment.counts),
-        "principles": [_principle(verdict) for verdict in assessment.principles],
+        "principles": [_principle(verdict, assessment.sensitivity) for verdict in assessment.principles],
         "findings": [finding_object(finding) for finding in assessment.findings],
         "published": [_published(published) for published in assessment.published],
+        **({} if assessment.coverage is None else {"coverage": coverage_object(assessment.coverage)}),
         "labels": dict(sorted(assessment.labels.items())),
+        **waivers_of(assessment),
+        "baseline": baseline_object(assessment.baseline),
+        "sensitivity": sensitivity_object(assessment.sensitivity),
     }
 
 
@@ -99,7 +109,7 @@ def problem_object(problem: Problem) -> Object:
     }
 
 
-def _principle(verdict: PrincipleVerdict) -> Object:
+def _principle(verdict: PrincipleVerdict, sensitivity: Sensitivity | None) -> Object:
     return {
         "id": verdict.id,
         "label": verdict.label,
@@ -108,7 +118,9 @@ def _principle(verdict: PrincipleVerdict) -> Object:
         "basis": verdict.basis,
         "examined": verdict.examined,
         "findings": list(verdict.findings),
+        "waived": list(verdict.waived),
         "why": verdict.why,
+        "hangs_on": hangs_on_of(verdict.id, sensitivity),
         "rules": [_rule(rule) for rule in verdict.rules],
         "open_questions": [_question(question) for question in verdict.open_questions],
     }
@@ -139,13 +151,16 @@ def finding_object(finding: Finding) -> Object:
         "level": finding.level,
         "level_unmitigated": finding.level_unmitigated,
         "status": finding.status,
+        "waiver": waiver_object(finding.waiver),
         "message": finding.message,
         "mitigations": [_mitigation(mitigation) for mitigation in finding.mitigations],
         "rests_on": finding.rests_on,
         "focus": finding.focus,
         "key": list(finding.key),
         "participants": {role: list(iris) for role, iris in sorted(finding.participants.items())},
-        "evidence": [_evidence(evidence) for evidence in finding.evidence],
+        "evidence": [evidence_object(evidence) for evidence in finding.evidence],
+        "absences": [_absence(absence) for absence in finding.absences],
+        "further": finding.further,
         "citations": [citation_object(citation) for citation in finding.citations],
         "remedy": finding.remedy,
     }
@@ -161,7 +176,8 @@ def _mitigation(mitigation: Mitigation) -> Object:
     }
 
 
-def _evidence(evidence: Evidence) -> Object:
+def evidence_object(evidence: Evidence) -> Object:
+    """One statement under a finding."""
     location = evidence.location
     return {
         "subject": evidence.subject,
@@ -175,6 +191,17 @@ def _evidence(evidence: Evidence) -> Object:
         "line": None if location is None else location.line,
         "column": None if location is None else location.column,
         "source": _optional(evidence.source),
+    }
+
+
+def _absence(absence: Absence) -> Object:
+    return {
+        "patterns": [[{"kind": term.kind, "text": term.text} for term in pattern] for pattern in absence.patterns],
+        "by": absence.by,
+        "needed_by": absence.needed_by,
+        "known": absence.known,
+        "aspects": list(absence.aspects),
+        "although": list(absence.although),
     }
 
 

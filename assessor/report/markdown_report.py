@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from assessor.assessment.model import Assessment, Finding
 from assessor.explanation.chain import links
 from assessor.knowledge.model import KnowledgeBase, Rule
+from assessor.report.baseline_text import TITLE as BASELINE
+from assessor.report.baseline_text import baseline_lines
+from assessor.report.coverage_markdown import coverage_markdown
 from assessor.report.finding_text import (
     RESTS_ON,
     by_principle,
@@ -29,8 +32,21 @@ from assessor.report.overview import (
     undecided_words,
     without_rules,
 )
-from assessor.report.remainder import COMPARED, comparisons, made_from, nothing_words, quotation, remarks, unknowns
+from assessor.report.remainder import (
+    COMPARED,
+    clear_verdicts,
+    comparisons,
+    made_from,
+    nothing_words,
+    quotation,
+    remarks,
+    unknowns,
+)
+from assessor.report.sensitivity_words import TITLE as HANGING
+from assessor.report.sensitivity_words import sensitivity_lines
 from assessor.report.unassessed import Unassessed, first_problems, how_many, in_order
+from assessor.report.waiver_text import TITLE as WAIVERS
+from assessor.report.waiver_text import as_of_words, waiver_lines, waiver_words
 from assessor.report.wrapping import counted, sentence
 
 METHOD = (
@@ -68,11 +84,16 @@ def _missing(unassessed: Sequence[Unassessed], assessed: int) -> Iterator[str]:
 def _one(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[str]:
     names = Names(knowledge, assessment.labels, assessment.documents)
     yield from _overview(assessment, knowledge)
+    yield from _section(BASELINE, map(marked, baseline_lines(assessment)))
+    waivers = waiver_lines(assessment)
+    yield from _section(WAIVERS, map(marked, [as_of_words(assessment), *waivers] if waivers else []))
     yield from _findings(assessment, knowledge, names)
-    clear = [v for v in ordered(assessment, knowledge) if v.verdict in ("satisfied", "not-applicable")]
+    clear = clear_verdicts(assessment, knowledge)
     yield from _section("Nothing found", [plain(nothing_words(v, knowledge)) for v in clear])
     yield from _section("Not known", map(plain, unknowns(assessment, knowledge)))
+    yield from _section(HANGING, map(plain, sensitivity_lines(assessment, knowledge, names)))
     yield from _section("Notes on the submission", map(marked, remarks(assessment)))
+    yield from coverage_markdown(assessment)
     yield from _published(assessment, knowledge, names)
     documents = [f"- {plain(f'[{number}]')} {plain(title)}" for number, title in names.cited()]
     if documents:
@@ -122,6 +143,8 @@ def _finding(finding: Finding, knowledge: KnowledgeBase, names: Names) -> Iterat
     rests = plain(f"Rests {RESTS_ON[finding.rests_on]}")
     yield from (item(strong(finding.message)), "")
     yield from (f"  {level}. Rule {code(finding.rule)}, finding {code(finding.id)}. {rests}.", "")
+    if finding.waiver is not None:
+        yield from (f"  Waived {marked(waiver_words(finding.waiver))}", "")
     yield from (part for several in several_words(finding, knowledge, names) for part in (f"  {plain(several)}", ""))
     yield from chain_items(finding, names, 1)
     for mitigation in finding.mitigations:

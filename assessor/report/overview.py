@@ -69,7 +69,9 @@ def summary(assessment: Assessment) -> str:
     undecided = len(assessment.principles) - len(decided)
     if undecided:
         parts.append(f"{undecided} not decided yet")
-    return f"of {counted(len(assessment.principles), 'principle')}: {', '.join(parts)}"
+    waived = sum(len(verdict.waived) for verdict in assessment.principles)
+    beside = f"; {counted(waived, 'finding')} waived" if waived else ""
+    return f"of {counted(len(assessment.principles), 'principle')}: {', '.join(parts)}{beside}"
 
 
 def _counted(count: int, words: str) -> str:
@@ -143,7 +145,8 @@ def _table(verdicts: list[PrincipleVerdict], width: int) -> Iterator[str]:
 def found_words(verdict: PrincipleVerdict) -> str:
     """How many findings, questions or things examined a verdict rests on."""
     if verdict.findings:
-        return counted(len(verdict.findings), "finding")
+        waived = f", {len(verdict.waived)} waived" if verdict.waived else ""
+        return counted(len(verdict.findings), "finding") + waived
     questions = len({question.message for question in verdict.open_questions})
     if verdict.verdict == "insufficient-information" and questions:
         return counted(questions, "question")

@@ -1,9 +1,9 @@
 """Where a report comes from, in PROV-O: what was assessed, with which knowledge base, by which program.
 
 Every node that belongs to one assessment has an IRI that begins with a digest. It covers the architecture, the
-SHA-256 of its files, the knowledge base, the program with its libraries, the engine, the time where one is told, and
-what came out: verdicts, levels and the shapes that gave them. So one IRI never stands for two things, and the
-same input gives the same IRIs wherever its files lie.
+SHA-256 of its files, the knowledge base, the program with its libraries, the engine, the time where one is told,
+waivers with the day by which they were judged, and what came out: verdicts, levels and the shapes that gave them. So
+one IRI never stands for two things, and the same input gives the same IRIs wherever its files lie.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Provenance:
 
 def provenance(assessment: Assessment, time: datetime | None = None) -> Provenance:
     """The nodes for an assessment; ``time`` is when it was made, if the report is to tell."""
-    covered = [
+    covered: list[object] = [
         assessment.architecture.iri,
         sorted(file.sha256 for file in assessment.files),
         assessment.knowledge_digest,
@@ -64,6 +64,9 @@ def provenance(assessment: Assessment, time: datetime | None = None) -> Provenan
         [(verdict.id, verdict.verdict, verdict.level) for verdict in assessment.principles],
         [(finding.id, finding.shape, finding.status) for finding in assessment.findings],
     ]
+    if assessment.waiver_files:
+        waivers = sorted(file.sha256 for file in assessment.waiver_files)
+        covered.append([waivers, str(assessment.waivers_as_of), [use.state for use in assessment.waivers]])
     return Provenance(
         own=Namespace(f"{ONTOLOGY}/assessment/{digest(json.dumps(covered), 32)}#"),
         tool=URIRef(f"{ONTOLOGY}/assessor/{digest(json.dumps(_software()))}#tool"),
@@ -90,7 +93,7 @@ def provenance_triples(assessment: Assessment, nodes: Provenance) -> Iterator[Tr
         moment = Literal(nodes.time.isoformat(), datatype=XSD.dateTime, normalize=False)
         yield nodes.activity, PROV.endedAtTime, moment
         yield nodes.report, PROV.generatedAtTime, moment
-    for file in assessment.files:
+    for file in (*assessment.files, *assessment.waiver_files):
         node = nodes.file(file.path)
         yield nodes.activity, PROV.used, node
         yield node, RDF.type, PROV.Entity

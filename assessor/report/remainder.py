@@ -22,11 +22,17 @@ SEVERITY_WORDS = {"warning": "warning", "info": "note", "violation": "error"}
 
 def nothing_found(assessment: Assessment, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
     """The principles that are satisfied or do not apply, and what was looked at."""
-    clear = [v for v in ordered(assessment, knowledge) if v.verdict in ("satisfied", "not-applicable")]
+    clear = clear_verdicts(assessment, knowledge)
     if clear:
         yield from heading("Nothing found", width, "-")
     for verdict in clear:
         yield from wrap(nothing_words(verdict, knowledge), width, "  * ")
+
+
+def clear_verdicts(assessment: Assessment, knowledge: KnowledgeBase) -> list[PrincipleVerdict]:
+    """The principles that are satisfied or do not apply, and under which nothing was found; none by a waiver."""
+    verdicts = ordered(assessment, knowledge)
+    return [v for v in verdicts if v.verdict in ("satisfied", "not-applicable") and not v.waived]
 
 
 def nothing_words(verdict: PrincipleVerdict, knowledge: KnowledgeBase) -> str:
@@ -189,6 +195,9 @@ def made_from(assessment: Assessment) -> Iterator[Words]:
     """Files and knowledge base with their digests, and how many statements the engine worked on."""
     for file in assessment.files:
         yield [Marked(file.path, Style.PLACE), Marked(f" sha256:{file.sha256}", Style.ASIDE)]
+    for file in assessment.waiver_files:
+        digest = Marked(f" sha256:{file.sha256}", Style.ASIDE)
+        yield ["waivers ", Marked(file.path, Style.PLACE), digest, f", judged as of {assessment.waivers_as_of}"]
     version = f"knowledge base {assessment.knowledge_version} "
     yield [version, Marked(assessment.knowledge_digest, Style.ASIDE)]
     counts = f"{assessment.asserted} statements read, {assessment.inferred} inferred from them"

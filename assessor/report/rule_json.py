@@ -34,6 +34,7 @@ def rule_json(rule: Rule, knowledge: KnowledgeBase) -> str:
             "description": rule.description,
             "rationale": rule.rationale,
             "remedy": rule.remedy,
+            "cleared_by": list(rule.cleared_by),
             "since": rule.since,
             "levels": [_shape(shape) for shape in rule.shapes if shape.level is not None],
             "open_questions": [shape.message for shape in rule.shapes if shape.level is None],

@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from assessor.assessment.model import Assessment
 from assessor.knowledge.model import KnowledgeBase
+from assessor.report.baseline_text import baseline_text
+from assessor.report.coverage_text import coverage_text
 from assessor.report.finding_text import findings_text
 from assessor.report.names import Names
 from assessor.report.overview import overview, summary
 from assessor.report.remainder import grounds, not_known, notes, nothing_found, publications
+from assessor.report.sensitivity_words import sensitivity_text
 from assessor.report.styling import Marked, Style, Styled, joined
 from assessor.report.unassessed import Unassessed, first_problems, how_many, in_order
+from assessor.report.waiver_text import waivers_text
 from assessor.report.wrapping import counted, heading, wrap
 
 
@@ -50,10 +54,14 @@ def _one(assessment: Assessment, knowledge: KnowledgeBase, width: int) -> Iterat
     names = Names(knowledge, assessment.labels, assessment.documents)
     yield from overview(assessment, knowledge, width)
     for section in (
+        baseline_text(assessment, width),
+        waivers_text(assessment, width),
         findings_text(assessment, knowledge, names, width),
         nothing_found(assessment, knowledge, width),
         not_known(assessment, knowledge, width),
+        sensitivity_text(assessment, knowledge, names, width),
         notes(assessment, width),
+        coverage_text(assessment, width),
         publications(assessment, knowledge, names, width),
         grounds(assessment, names, width),
     ):

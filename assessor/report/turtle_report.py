@@ -16,6 +16,7 @@ from assessor.report.turtle_terms import Triple, as_turtle, iri, plain
 from assessor.report.unassessed import Unassessed, first_problems, how_many, in_order
 from assessor.report.validation_report import asserted, validation_report
 from assessor.report.vocabularies import PREFIXES
+from assessor.report.waiver_turtle import waiver_triples
 from assessor.report.wrapping import safe
 
 
@@ -53,6 +54,7 @@ def _missing(unassessed: Sequence[Unassessed], assessed: int) -> str:
 def _one(assessment: Assessment, knowledge: KnowledgeBase, nodes: Provenance) -> Iterator[Triple]:
     yield from validation_report(assessment, knowledge, nodes)
     yield from assertions(assessment, knowledge, nodes)
+    yield from waiver_triples(assessment, nodes)
     yield from provenance_triples(assessment, nodes)
     yield from _documents(assessment, knowledge)
 

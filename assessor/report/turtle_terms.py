@@ -57,6 +57,7 @@ class _InReadingOrder(TurtleSerializer):
         SH.ValidationResult,
         EARL.Assertion,
         GA.PublishedFinding,
+        GA.Waiver,
         GA.Rule,
         RDF.Statement,
         PROV.SoftwareAgent,

@@ -18,6 +18,7 @@ from assessor.knowledge.namespaces import GA, SH
 from assessor.report.provenance import Provenance, digest
 from assessor.report.turtle_terms import Triple, english, iri, plain
 from assessor.report.vocabularies import PTR
+from assessor.report.waiver_turtle import waiver_node
 
 LEVELS_OF_EVIDENCE = {name: level for level, name in EVIDENCE.items()}
 
@@ -36,7 +37,7 @@ def validation_report(assessment: Assessment, knowledge: KnowledgeBase, nodes: P
         yield from _result(finding, knowledge, nodes)
         named.update((finding.focus, *(iri for iris in finding.participants.values() for iri in iris)))
         for evidence in asserted(finding):
-            node = _statement_node(evidence, nodes)
+            node = statement_node(evidence, nodes)
             yield result_node(finding, nodes), PROV.wasDerivedFrom, node
             if node not in told:
                 yield from _statement(node, evidence, nodes)
@@ -78,6 +79,8 @@ def _result(finding: Finding, knowledge: KnowledgeBase, nodes: Provenance) -> It
     if finding.level_unmitigated not in (None, finding.level):
         yield node, GA.levelUnmitigated, knowledge.level(str(finding.level_unmitigated)).iri
     yield node, GA.status, plain(finding.status)
+    if finding.waiver is not None:
+        yield node, GA.waiver, waiver_node(finding.waiver, nodes)
     if finding.rests_on is not None:
         yield node, GA.restsOn, LEVELS_OF_EVIDENCE[finding.rests_on]
     for role, iris in finding.participants.items():
@@ -89,7 +92,8 @@ def _result(finding: Finding, knowledge: KnowledgeBase, nodes: Provenance) -> It
             yield part, GA.participant, iri(participant)
 
 
-def _statement_node(evidence: Evidence, nodes: Provenance) -> URIRef:
+def statement_node(evidence: Evidence, nodes: Provenance) -> URIRef:
+    """The entity that stands for a statement where it was written, or for an inferred one."""
     said = (evidence.subject, evidence.predicate, evidence.object, str(evidence.object_is_iri), str(evidence.location))
     return nodes.own[f"statement-{digest(chr(10).join(said))}"]
 
@@ -99,7 +103,7 @@ def _statement(node: URIRef, evidence: Evidence, nodes: Provenance) -> Iterator[
         yield node, RDF.type, kind
     yield node, RDF.subject, iri(evidence.subject)
     yield node, RDF.predicate, iri(evidence.predicate)
-    yield node, RDF.object, _object(evidence)
+    yield node, RDF.object, object_of(evidence)
     if evidence.location is not None:
         place = BNode(f"place-{digest(node)}")
         yield node, PROV.atLocation, place
@@ -113,7 +117,8 @@ def _statement(node: URIRef, evidence: Evidence, nodes: Provenance) -> Iterator[
         yield from attested(node, evidence.source)
 
 
-def _object(evidence: Evidence) -> URIRef | Literal:
+def object_of(evidence: Evidence) -> URIRef | Literal:
+    """The object of a statement as a term."""
     if evidence.object_is_iri:
         return iri(evidence.object)
     if evidence.datatype is not None:

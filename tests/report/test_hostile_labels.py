@@ -10,10 +10,11 @@ import unicodedata
 
 import pytest
 
+from assessor.explaining import Explanation
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.csv_report import csv_report
-from assessor.report.explain_json import explain_json
-from assessor.report.explain_text import explain_text
+from assessor.report.explanation.json_object import explanation_json
+from assessor.report.explanation.text import explanation_text
 from assessor.report.json_report import json_report
 from assessor.report.markdown_report import markdown_report
 from assessor.report.text import text_report
@@ -35,9 +36,9 @@ def commands(text: str) -> set[str]:
 def test_no_form_commands_a_terminal(label: str, knowledge: KnowledgeBase) -> None:
     wild = hostile(label, knowledge)
     assert commands(text_report([wild], knowledge)) == set()
-    assert commands(explain_text(wild.findings[0], wild, knowledge)) == set()
+    assert commands(explanation_text(Explanation(wild.findings[0], wild), knowledge)) == set()
     assert commands(json_report([wild], knowledge)) == set()
-    assert commands(explain_json(wild.findings[0], wild, knowledge)) == set()
+    assert commands(explanation_json(Explanation(wild.findings[0], wild), knowledge)) == set()
     assert commands(turtle_report([wild], knowledge)) == set()
     assert commands(markdown_report([wild], knowledge)) == set()
     assert commands(csv_report([wild], knowledge).replace("\r\n", "\n")) == set()
@@ -50,7 +51,7 @@ def test_json_gives_the_label_back(label: str, knowledge: KnowledgeBase) -> None
     validate(report)
     assert report["assessments"][0]["architecture"]["label"] == label
     assert set(report["assessments"][0]["labels"].values()) == {label}
-    explained = json.loads(explain_json(wild.findings[0], wild, knowledge))
+    explained = json.loads(explanation_json(Explanation(wild.findings[0], wild), knowledge))
     assert explained["finding"]["message"] == f"{label} coordinates {label}."
 
 

@@ -7,7 +7,7 @@ from markdown_it.token import Token
 
 from assessor.explanation.chain import links
 from assessor.knowledge.model import KnowledgeBase
-from assessor.report.markdown_pages import catalogue_markdown, explain_markdown, rule_markdown
+from assessor.report.markdown_pages import catalogue_markdown, rule_markdown
 from assessor.report.markdown_report import markdown_report
 from assessor.report.remainder import unknowns
 from assessor.report.wrapping import safe
@@ -96,29 +96,12 @@ def test_what_is_not_known_and_noted_is_told(knowledge: KnowledgeBase) -> None:
 def test_a_hostile_label_changes_no_structure(label: str, knowledge: KnowledgeBase) -> None:
     wild = hostile(label, knowledge)
     ordinary = hostile("plain", knowledge)
-    for render in (
-        lambda each: markdown_report([each], knowledge),
-        lambda each: explain_markdown(each.findings[0], each, knowledge),
-    ):
-        tokens = PARSER.parse(render(wild))
-        assert [token.type for token in tokens] == [token.type for token in PARSER.parse(render(ordinary))]
-        assert {token.type for token in inline(tokens)} <= OWN
-        assert safe(label) in shown(tokens)
-
-
-@pytest.mark.parametrize("slug", ["hybrid-dso", "uk-option-2"])
-def test_an_explanation_has_every_statement(slug: str, knowledge: KnowledgeBase) -> None:
-    checked = case(slug)
-    for each in checked.findings:
-        text = explain_markdown(each, checked, knowledge)
-        tokens = PARSER.parse(text)
-        assert {token.type for token in tokens} <= BLOCKS
-        assert {token.type for token in inline(tokens)} <= OWN
-        for number in range(1, len(each.evidence) + 1):
-            assert f"- {number}\\. " in text
-        for item in each.evidence:
-            assert item.location is None or f"`{item.location}`" in text
-        assert each.id in text
+    tokens = PARSER.parse(markdown_report([wild], knowledge))
+    assert [token.type for token in tokens] == [
+        token.type for token in PARSER.parse(markdown_report([ordinary], knowledge))
+    ]
+    assert {token.type for token in inline(tokens)} <= OWN
+    assert safe(label) in shown(tokens)
 
 
 def test_the_pages_of_the_rules(knowledge: KnowledgeBase) -> None:

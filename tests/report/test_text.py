@@ -7,10 +7,11 @@ import re
 import pytest
 
 from assessor.assessment.model import Counts, Spectrum
+from assessor.explaining import Explanation
 from assessor.knowledge.model import Citation, KnowledgeBase, Source
-from assessor.report.explain_text import explain_text
+from assessor.report.explanation.markdown import explanation_markdown
+from assessor.report.explanation.text import explanation_text
 from assessor.report.finding_text import short_ids
-from assessor.report.markdown_pages import explain_markdown
 from assessor.report.markdown_report import markdown_report
 from assessor.report.names import CITED_AS, Names
 from assessor.report.text import text_report
@@ -197,8 +198,8 @@ def test_a_class_that_meets_itself_is_said_to_stand_for_several(knowledge: Knowl
         for report in (
             text_report([sample], knowledge),
             markdown_report([sample], knowledge).replace("\\", ""),
-            explain_text(sample.findings[0], sample, knowledge),
-            explain_markdown(sample.findings[0], sample, knowledge).replace("\\", ""),
+            explanation_text(Explanation(sample.findings[0], sample), knowledge),
+            explanation_markdown(Explanation(sample.findings[0], sample), knowledge).replace("\\", ""),
         ):
             assert flowed(report).replace("`", "").count(words.replace("`", "")) == told
 

@@ -64,7 +64,7 @@ BROKEN = {
     **{
         f"rule without {name}": lambda name=name: _without(RULE, name)
         for name in (
-            *(GA[term] for term in "code slug principle rationale remedy assurance key focusRole".split()),
+            *(GA[term] for term in "code slug principle rationale remedy clearedBy assurance key focusRole".split()),
             GA.concerns, GA.since,
             GA.citation, SH.name, SH.description,
         )
@@ -72,6 +72,7 @@ BROKEN = {
     "rule with a strange code": lambda: _with(RULE, GA.code, Literal("TB1")),
     "rule under another code": lambda: _with(RULE, GA.code, Literal("TB999")),
     "rule with a slug of one word": lambda: _with(RULE, GA.slug, Literal("bypass")),
+    "rule cleared by no kind of change": lambda: _with(RULE, GA.clearedBy, GA.Flow),
     "rule of no principle": lambda: _with(RULE, GA.principle, GA.Flow),
     "rule that needs no aspect": lambda: _with(RULE, GA.needsComplete, GA.Flow),
     "rule that requires no concept": lambda: _with(RULE, GA.requiresConcept, GA.Flow),

@@ -1,0 +1,66 @@
+"""Which moves are worth trying for a finding: those of the kinds that its rule names, each kind in its turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice, zip_longest
+
+from assessor.clearing.arrangements import declaring_a_mechanism, replacing_by_limits, taking_a_mechanism_away
+from assessor.clearing.charges import (
+    giving_one_holder,
+    laying_down_the_sharing,
+    naming_a_holder,
+    saying_that_it_is_one,
+    taking_a_member_out,
+    taking_a_responsibility_away,
+)
+from assessor.clearing.flows import (
+    putting_an_intermediary_between,
+    routing_through_the_bypassed_operator,
+    taking_a_flow_away,
+)
+from assessor.clearing.links import (
+    adding_a_link,
+    adding_sight,
+    passing_an_aggregate,
+    passing_the_network_state,
+    setting_limits,
+)
+from assessor.clearing.moves import Move
+from assessor.clearing.situation import Situation
+from assessor.editing.model import Edit
+
+Making = Callable[[Situation, str], Iterator[Move]]
+
+MAKING: Mapping[str, Making] = {
+    "declaring-a-mechanism": declaring_a_mechanism,
+    "routing-through-the-bypassed-operator": routing_through_the_bypassed_operator,
+    "setting-limits": setting_limits,
+    "adding-a-link": adding_a_link,
+    "giving-one-holder": giving_one_holder,
+    "laying-down-the-sharing": laying_down_the_sharing,
+    "naming-a-holder": naming_a_holder,
+    "replacing-by-limits": replacing_by_limits,
+    "passing-an-aggregate": passing_an_aggregate,
+    "passing-the-network-state": passing_the_network_state,
+    "adding-sight": adding_sight,
+    "putting-an-intermediary-between": putting_an_intermediary_between,
+    "taking-a-flow-away": taking_a_flow_away,
+    "taking-a-mechanism-away": taking_a_mechanism_away,
+    "taking-a-responsibility-away": taking_a_responsibility_away,
+    "taking-a-member-out": taking_a_member_out,
+    "saying-that-it-is-one": saying_that_it_is_one,
+}
+"""How moves of each kind of clearing are made, by the notation of the kind in the ontology."""
+
+
+def candidates(situation: Situation, most: int) -> tuple[Move, ...]:
+    """The moves to try, no two with the same edits: the first of each kind, then the second of each, and so on."""
+    kinds = situation.knowledge.rule(situation.finding.rule).cleared_by
+    made = [islice(make(situation, kind), most) for kind, make in MAKING.items() if kind in kinds]
+    found: dict[frozenset[Edit], Move] = {}
+    for turn in zip_longest(*made):
+        for move in turn:
+            if move is not None and move.edits and len(found) < most:
+                found.setdefault(frozenset(move.edits), move)
+    return tuple(found.values())

@@ -1,0 +1,1 @@
+"""Changes of a submission in memory: what would be different if it said something else."""

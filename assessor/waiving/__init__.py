@@ -1,0 +1,1 @@
+"""Findings that somebody answers for: waivers from a file, and what each of them waives."""

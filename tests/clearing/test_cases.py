@@ -1,0 +1,108 @@
+"""What would clear findings of the published cases, as thinking about them says."""
+
+from __future__ import annotations
+
+from assessor.engine.reference import ReferenceEngine
+from assessor.knowledge.namespaces import GA
+
+from .trying import KNOWLEDGE, after, assert_true, assessed, clearings, levels, the_finding
+
+ALL_WHO_ACT = "aggregators, CAISO, distribution system operator (DSO) and load-serving entities (LSE)"
+PRINCIPALS = "CAISO, distribution system operator (DSO) and load-serving entities (LSE)"
+DER = "distributed resources"
+
+
+def between(parties: str, over: str = DER, kind: str = "limit") -> str:
+    return f"add a mechanism: kind {kind}, between {parties}, over {over}, stage operation, specified yes"
+
+
+def test_california_a_mechanism_among_all_who_act_makes_hidden_coupling_explicit() -> None:
+    """The condition that the publication itself names: a mechanism among those who act on the DER."""
+    case = assessed("case:california-future")
+    coupling = [finding for finding in case.assessment.findings if finding.principle == "hidden-coupling"]
+    assert {(finding.rule, finding.level) for finding in coupling} == {
+        ("HC001", "potential"), ("HC001", "low"), ("HC003", "low"), ("HC004", "potential")
+    }
+    for finding in coupling:
+        found = clearings("case:california-future", finding.rule, *(part.rpartition("#")[2] for part in finding.key))
+        mechanism = found[between(ALL_WHO_ACT)]
+        assert (mechanism.effect, mechanism.level_after) == ("lowers", "mitigated")
+        assert (mechanism.introduces, mechanism.raises) == ((), ())
+        assert {one.id for one in coupling} <= set(mechanism.lowers), "it settles every pair"
+        verdict = next(v for v in after(case, mechanism).principles if v.id == "hidden-coupling")
+        assert (verdict.verdict, verdict.level) == ("degraded", "mitigated")
+
+
+def test_california_the_principals_are_found_behind_their_channels() -> None:
+    """CAISO directs nothing but aggregators; it is a principal of the DER all the same."""
+    found = clearings("case:california-future", "HC001", "caiso", "lses")
+    graph = assessed("case:california-future").checking.closed.graph
+    der = next(node for node in graph.objects(None, GA.principalOf))
+    assert {str(p).rpartition("#")[2] for p in graph.subjects(GA.principalOf, der)} == {"caiso", "dso", "lses"}
+    assert between(PRINCIPALS) in found
+    pair = found[between("CAISO and load-serving entities (LSE)")]
+    assert len(pair.lowers) == 1 and not pair.clears, "the two alone settle nothing but their own meeting"
+    order = [said for said in found if said.startswith("add a mechanism")]
+    assert order == [between(ALL_WHO_ACT), between(PRINCIPALS), between("CAISO and load-serving entities (LSE)")]
+
+
+def test_california_the_bypass_is_routed_through_the_distribution_operator() -> None:
+    found = clearings("case:california-future", "TB001")
+    routed = found[
+        "take away the flow from CAISO to aggregators (coordination); "
+        "add a flow from distribution system operator (DSO) to aggregators (coordination)"
+    ]
+    assert (routed.effect, routed.introduces, routed.raises) == ("removes", (), ())
+    assert "tier-bypassing" in routed.opens, "the flows are not described completely"
+
+
+def test_california_prior_a_link_lowers_and_contradicts_no_stated_absence() -> None:
+    found = clearings("case:california-prior", "TB001")
+    link = found[
+        "take away the stated absence of coordination interface between CAISO and distribution utility (DSO); "
+        "add a flow from CAISO to distribution utility (DSO) (coordination)"
+    ]
+    assert (link.effect, link.level_after) == ("lowers", "present"), "known apart no more; still a bypass"
+    assert link.size == 2
+    gap = clearings("case:california-prior", "CG001")
+    assert [clearing.effect for clearing in gap.values()] == ["removes"]
+    assert [clearing.kinds for clearing in gap.values()] == [("adding-a-link",)]
+
+
+def test_uk_each_operator_behind_an_agreed_limit() -> None:
+    found = clearings("case:uk-option-2", "IM001")
+    by_limits = found["set kind of the mechanism joint procurement and activation to limit"]
+    ended = found["take away the mechanism joint procurement and activation"]
+    assert (by_limits.effect, by_limits.side_effects) == ("removes", 0)
+    assert ended.effect == "removes" and len(ended.raises) == 4, "what the joint decision mitigated is open again"
+    assert list(found.values()) == [by_limits, ended]
+
+
+def test_uk_the_shared_role() -> None:
+    found = {clearing.kinds[0]: clearing for clearing in clearings("case:uk-option-2", "RC001").values()}
+    assert found["laying-down-the-sharing"].level_after == "low"
+    assert found["giving-one-holder"].effect == "removes"
+
+
+def test_uk_layering_takes_three_changes_at_once() -> None:
+    """The bypass, the joint decision and the joint responsibility each keep it at low."""
+    case = assessed("case:uk-option-2")
+    found = list(clearings("case:uk-option-2", "LD001").values())
+    assert {clearing.size for clearing in found} == {3}
+    assert found[0].kinds == ("routing-through-the-bypassed-operator", "replacing-by-limits", "giving-one-holder")
+    assert not any(finding.rule == "LD001" for finding in after(case, found[0]).findings)
+
+
+def test_total_tso_customers_behind_their_aggregators() -> None:
+    found = clearings("case:total-tso", "SC001", "customers")
+    by_aggregators = [c for c in found.values() if c.kinds == ("putting-an-intermediary-between",)]
+    assert [clearing.effect for clearing in by_aggregators] == ["removes"]
+
+
+def test_the_reference_engine_agrees() -> None:
+    case = assessed("case:california-future")
+    finding = the_finding(case.assessment, "HC001", "caiso", "lses")
+    for clearing in list(clearings("case:california-future", "HC001", "caiso", "lses").values())[:3]:
+        assert_true(case, finding, clearing, ReferenceEngine())
+    assert levels(case.assessment)[finding.id] == "potential"
+    assert KNOWLEDGE.rule("HC001").cleared_by

@@ -1,0 +1,1 @@
+"""Tests of `assessor.comparison`: two assessments side by side."""

@@ -1,0 +1,1 @@
+"""Tests of `assessor.editing`: submissions changed in memory."""
