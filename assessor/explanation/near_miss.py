@@ -33,7 +33,7 @@ from assessor.explanation.near_miss_model import (
 )
 from assessor.explanation.patterns import AnyOf, Computed, Exists, Group, Pattern, Query
 from assessor.explanation.proving import Prover
-from assessor.explanation.relaxing import Part, Relaxed, Relaxing, filled, with_targets
+from assessor.explanation.relaxing import FAR, Part, Relaxed, Relaxing, filled, with_targets
 from assessor.explanation.writing import Bindings, Writer
 from assessor.knowledge.model import Concept, KnowledgeBase, Rule, RuleShape
 from assessor.knowledge.namespaces import GA, SH
@@ -106,7 +106,8 @@ class _Search:
             where = with_targets(self._unfolding.query(shape.select).where, target)
             misses = []
             if (None, RDF.type, shape.target) not in self._graph:
-                misses.append(Miss(rule.code, str(shape.iri), (), (), (), (self._absent(STATEMENT, [target], {}),)))
+                nobody = replace(self._absent(STATEMENT, [target], {}), cost=2 * FAR)
+                misses.append(Miss(rule.code, str(shape.iri), (), (), (), (nobody,)))
             for given in () if misses else _starts(shape, where, entity):
                 for relaxed in self._relaxing.nearest(where, given, kept="this"):
                     if not relaxed.left_out:

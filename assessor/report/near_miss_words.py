@@ -10,6 +10,7 @@ from assessor.assessment.labels import in_words as either
 from assessor.assessment.model import Assessment, Term
 from assessor.explanation.near_miss_model import AGAINST, CONDITION, THING, Miss, Missing, Triple, WhyNot
 from assessor.knowledge.model import KnowledgeBase
+from assessor.knowledge.namespaces import GA
 from assessor.report.explanation.wording import CLASS_OF, Wording, with_article
 from assessor.report.names import Names
 from assessor.report.styling import Marked, Style, Words
@@ -17,6 +18,7 @@ from assessor.report.wrapping import in_words
 
 STATED, COMPLETE, VOCABULARY = "stated", "complete", "vocabulary"
 IRI, VARIABLE, PATH = "iri", "variable", "path"
+COMPLETELY = str(GA.describesCompletely)
 SHOWN_WITHIN = 2
 _IRI = re.compile(r"<([^<>]*)>")
 _ONE_OF = re.compile(r"[\s(]*<[^<>]*>\s+IN\s*\((?P<kinds>[^()]*)\)[\s)]*", re.IGNORECASE)
@@ -93,6 +95,8 @@ class NearMissWords:
         if missing.kind == THING:
             return f"Missing: {self._thing(missing.patterns)}{known}."
         said = self._pattern(missing.patterns[0])
+        if missing.patterns[0][1].text == COMPLETELY:
+            return f"Missing: nothing says that {said}."
         if missing.patterns[0][0].kind == VARIABLE and missing.patterns[0][1].kind == IRI:
             is_there = any(pattern[1:] == missing.patterns[0][1:] for pattern in held)
             what = "anything else" if is_there else "anything"
@@ -135,6 +139,8 @@ class NearMissWords:
                 reverse = ", or the other way round" if "^" in predicate.text else ""
                 return f"{self._term(subject)} {either(names, 'or')} {self._term(value)}{reverse}"
             return f"a chain of {either(names, 'or')} leads from {self._term(subject)} to {self._term(value)}"
+        if predicate.text == COMPLETELY:
+            return f"{self._term(value)} are described completely"
         if predicate.kind == VARIABLE or (predicate.text == CLASS_OF and value.kind == VARIABLE):
             return f"{self._term(subject)} is related to {self._term(value)}"
         return f"{self._term(subject)} {self.wording.phrase(predicate.text, self._term(value))}"

@@ -49,7 +49,7 @@ def _failing(assessed: Assessed) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", [*SLUGS, *EDITS])
+@pytest.mark.parametrize("name", [*SLUGS, *(pytest.param(name, marks=pytest.mark.slow) for name in EDITS)])
 def test_every_finding_of_every_case_has_a_verified_explanation(name: str) -> None:
     assert not _failing(_case(name))
 

@@ -15,7 +15,16 @@ from assessor.knowledge.model import KnowledgeBase
 from assessor.packing.comparison import DIFFERENT, GONE, NEW, file_differences, outcome_difference
 from assessor.packing.making import Packed, make_pack
 from assessor.packing.manifest import ADDED, CHANGED, MISSING
-from assessor.packing.model import CONFIGURATION, REPORT_JSON, REPORT_TEXT, SHAPES, VERSIONS, Pack, PackError, RulesFailed
+from assessor.packing.model import (
+    CONFIGURATION,
+    REPORT_JSON,
+    REPORT_TEXT,
+    SHAPES,
+    VERSIONS,
+    Pack,
+    PackError,
+    RulesFailed,
+)
 from assessor.packing.packed_knowledge import documents_by_packed_knowledge
 from assessor.packing.verifying import DIFFERS, FOREIGN_KNOWLEDGE, IDENTICAL, OTHER_KNOWLEDGE, SAME_FINDINGS, verify
 from assessor.submission.files.opening import StandardInput

@@ -83,7 +83,7 @@ def var(name: str) -> Term:
 IS_A = Term(TYPE, "iri")
 
 NOT_SETTLED = Absence(
-    ((iri(MEETING), IS_A, prop("ArbitratedMeeting")),), "open meeting", 0, "not-stated", ("mechanisms",)
+    ((iri(MEETING), IS_A, prop("ArbitratedMeeting")),), "open meeting", 0, "not-stated", ("flows",)
 )
 NO_MECHANISM = Absence(
     (

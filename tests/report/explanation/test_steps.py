@@ -35,6 +35,12 @@ def test_what_two_documents_say_of_one_thing_is_two_steps() -> None:
     assert len(steps((one, *(replace(each, source=None) for each in others)))) == 2
 
 
+def test_two_inferences_about_one_thing_are_two_steps() -> None:
+    leaves = (asserted("iso", f"{IRI}#p", f"{IRI}#valley", 3), asserted("valley", f"{IRI}#p", f"{IRI}#iso", 4))
+    twice = (inferred("urn:a", "urn:p", "urn:x", "one", 2), inferred("urn:a", "urn:p", "urn:y", "one", 3))
+    assert [step.premises for step in steps((*twice, *leaves))] == [(2,), (), (4,), ()]
+
+
 def test_what_is_needed_again_is_told_once() -> None:
     leaf = asserted("iso", f"{IRI}#p", f"{IRI}#valley", 3)
     evidence = (

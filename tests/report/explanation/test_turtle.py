@@ -181,6 +181,10 @@ def test_the_query_of_an_absence_can_be_asked() -> None:
     assert prepareQuery(ask(absence)).algebra.name == "AskQuery"
     assert pyoxigraph.Store().query(ask(absence)).__bool__() is False
     store = pyoxigraph.Store()
+    quoted = Absence(((var("m"), prop("words"), Term('say "no"\\', "literal")),), "HC001", None, "not-stated")
+    assert not store.query(ask(quoted))
+    store.update(f"INSERT DATA {{ <urn:m> <{GA.words}> 'say \"no\"\\\\' }}")
+    assert store.query(ask(quoted))
     assert ask(NO_MECHANISM).startswith("ASK { ?mechanism <https://w3id.org/grid-architecture#arbitratesBetween> <")
     for party in ("iso", "valley"):
         store.update(f"INSERT DATA {{ <urn:m> <{GA.arbitratesBetween}> <{IRI}#{party}> }}")

@@ -96,7 +96,8 @@ def test_an_abbreviation_counts_where_it_is_clear_who_is_meant(knowledge: Knowle
     thing = f"{IRI}#iso"
     assert wording(knowledge).thing(thing) == "ISO"
     assert wording(knowledge, other="ISO").thing(thing) == LABELS[thing]
-    assert wording(knowledge, other="isolated system (ISO)").thing(thing) == LABELS[thing]
+    for other in ("isolated system (ISO)", "interconnected southern system and market operator (ISO)"):
+        assert wording(knowledge, other=other).thing(thing) == LABELS[thing]
     assert wording(knowledge, other="priority of the independent system operator (ISO)").thing(thing) == "ISO"
     assert wording(knowledge, iso="operator (of the south)").thing(thing) == "operator (of the south)"
 
