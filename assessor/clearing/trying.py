@@ -54,9 +54,10 @@ def clearing_edits(
 
 
 def _needless(clearing: Clearing, smaller: Clearing) -> bool:
-    """Whether a part of the same change does as much for the finding."""
+    """Whether a part of the same change does as much for the finding, with no more side effects."""
     same = (clearing.effect, clearing.level_after) == (smaller.effect, smaller.level_after)
-    return set(smaller.edits) < set(clearing.edits) and (same or smaller.effect == REMOVES)
+    as_much = (same or smaller.effect == REMOVES) and smaller.side_effects <= clearing.side_effects
+    return as_much and set(smaller.edits) < set(clearing.edits)
 
 
 def _joined(moves: Sequence[Move], number: int) -> Iterator[Move]:

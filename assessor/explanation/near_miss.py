@@ -7,17 +7,15 @@ way for what failed in them, a few concepts deep.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from rdflib import OWL, RDF, RDFS, Literal, URIRef, Variable
-from rdflib.paths import Path
+from rdflib import RDF, RDFS, URIRef, Variable
 from rdflib.term import Node
 
-from assessor.assessment.findings import MITIGATION, finding_id
+from assessor.assessment.findings import finding_id
 from assessor.assessment.labels import Labels
-from assessor.assessment.model import Assessment, Finding, Term
+from assessor.assessment.model import Assessment, Finding
 from assessor.engine.interface import Checking
 from assessor.explanation.aspects import Aspects
 from assessor.explanation.near_miss_model import (
@@ -31,12 +29,13 @@ from assessor.explanation.near_miss_model import (
     Triple,
     WhyNot,
 )
+from assessor.explanation.near_miss_patterns import far_classes, given, starts, steps, targets, triple, unified
 from assessor.explanation.patterns import AnyOf, Computed, Exists, Group, Pattern, Query
 from assessor.explanation.proving import Prover
 from assessor.explanation.relaxing import FAR, Part, Relaxed, Relaxing, filled, with_targets
 from assessor.explanation.writing import Bindings, Writer
 from assessor.knowledge.model import Concept, KnowledgeBase, Rule, RuleShape
-from assessor.knowledge.namespaces import GA, SH
+from assessor.knowledge.namespaces import GA
 from assessor.submission.model import Location, Statement
 
 MOST_MISSES = 3
@@ -45,8 +44,6 @@ MOST_FOLLOWED = 4
 DEEPEST = 3
 """Through how many concepts in a row what failed is followed."""
 
-STEP = re.compile(r"\^?<[^<>]*>")
-SELECTED = re.compile(r"SELECT(.*?)WHERE", re.IGNORECASE | re.DOTALL)
 COMPLETE, STATED, NOT_STATED, VOCABULARY = "complete", "stated", "not-stated", "vocabulary"
 
 
@@ -83,7 +80,7 @@ class _Search:
         self._aspects = Aspects(self._unfolding, knowledge)
         statements, store = self._unfolding.statements, checking.closed.store
         entities = frozenset(k for k in knowledge.ontology.transitive_subjects(RDFS.subClassOf, GA.Entity) if k)
-        self._relaxing = Relaxing(statements, store, Writer(), _far_classes(knowledge), entities)
+        self._relaxing = Relaxing(statements, store, Writer(), far_classes(knowledge), entities)
         self._places = _places(self._submission.locations)
         self._behind: dict[tuple[str, tuple[Triple, ...], int], tuple[Miss, ...]] = {}
         self._derived = {str(term) for concept in knowledge.concepts for term in concept.derives}
@@ -108,8 +105,8 @@ class _Search:
             if (None, RDF.type, shape.target) not in self._graph:
                 nobody = replace(self._absent(STATEMENT, [target], {}), cost=2 * FAR)
                 misses.append(Miss(rule.code, str(shape.iri), (), (), (), (nobody,)))
-            for given in () if misses else _starts(shape, where, entity):
-                for relaxed in self._relaxing.nearest(where, given, kept="this"):
+            for values in () if misses else starts(shape, where, entity):
+                for relaxed in self._relaxing.nearest(where, values, kept="this"):
                     if not relaxed.left_out:
                         found.add(finding_id(rule.code, [str(relaxed.bindings[name]) for name in rule.key]))
                     misses.append(self._miss(rule.code, shape.iri, where, relaxed))
@@ -126,7 +123,7 @@ class _Search:
         missing = tuple(
             replace(self._missing(part, where, relaxed.bindings), cost=part.cost) for part in relaxed.left_out
         )
-        triples = tuple(_triple(pattern, relaxed.bindings) for pattern in held)
+        triples = tuple(triple(pattern, relaxed.bindings) for pattern in held)
         return Miss(by, str(query), (), tuple(sorted(values.items())), triples, missing)
 
     def _missing(self, part: Part, where: Group, bindings: Bindings) -> Missing:
@@ -143,7 +140,7 @@ class _Search:
             text = " || ".join(_text(where, part, bindings) for part in condition.conditions)
         else:
             inner, text = list(condition), None
-        alternatives = tuple(tuple(_triple(pattern, bindings) for pattern in group.patterns) for group in inner)
+        alternatives = tuple(tuple(triple(pattern, bindings) for pattern in group.patterns) for group in inner)
         return Missing(CONDITION, (), text, alternatives=alternatives)
 
     def _condition(self, condition: Exists, bindings: Bindings) -> Missing:
@@ -154,8 +151,8 @@ class _Search:
         against = self._standing(witnesses[0].statements) if witnesses else ()
         known = witnesses[0].bindings if witnesses else bindings
         inner = [c.group for c in condition.group.conditions if isinstance(c, Exists) and not c.positive]
-        without = tuple(_triple(pattern, known) for group in inner for pattern in group.patterns)
-        return Missing(AGAINST, tuple(_triple(p, known) for p in patterns), against=against, without=without)
+        without = tuple(triple(pattern, known) for group in inner for pattern in group.patterns)
+        return Missing(AGAINST, tuple(triple(p, known) for p in patterns), against=against, without=without)
 
     def _absent(self, kind: str, patterns: Iterable[Pattern], bindings: Bindings) -> Missing:
         asked = [filled(pattern, bindings) for pattern in patterns]
@@ -167,7 +164,7 @@ class _Search:
             ends = {pattern.subject, pattern.object}
             if "flows" in aspects and len(ends) > 1 and any(ends <= apart for apart in self._apart):
                 known = STATED
-        return Missing(kind, tuple(_triple(pattern, {}) for pattern in asked), known=known, aspects=aspects)
+        return Missing(kind, tuple(triple(pattern, {}) for pattern in asked), known=known, aspects=aspects)
 
     def _standing(self, statements: tuple[Statement, ...]) -> tuple[Standing, ...]:
         """The things of the submission behind statements; those that merely are of a class if there are no others."""
@@ -195,10 +192,10 @@ class _Search:
         asked = missing.kind, missing.patterns, depth
         if asked not in self._behind:
             misses = []
-            for concept, iri, construct, given in self._ways(missing):
-                for target in _targets(concept):
+            for concept, iri, construct, values in self._ways(missing):
+                for target in targets(concept):
                     where = with_targets(construct.where, target)
-                    for relaxed in self._relaxing.nearest(where, given):
+                    for relaxed in self._relaxing.nearest(where, values):
                         if relaxed.left_out:
                             misses.append(self._miss(concept.label, iri, where, relaxed))
             self._behind[asked] = tuple(self._explained(misses, depth - 1)[:MOST_WITHIN])
@@ -211,104 +208,25 @@ class _Search:
         writes comes from none.
         """
         if missing.kind == STATEMENT:
-            wanted, makers = [[pattern] for pattern in _steps(*missing.patterns)], self._constructs
+            wanted, makers = [[pattern] for pattern in steps(*missing.patterns)], self._constructs
         else:
             makers = [way for way in self._constructs if way[2].computed]
             made = [template for _, _, construct in makers for template in construct.template]
-            wanted = [[p for p in missing.patterns if any(_unified(template, p) is not None for template in made)]]
+            wanted = [[p for p in missing.patterns if any(unified(template, p) is not None for template in made)]]
             if not wanted[0] or any(self._is_written(pattern) for pattern in missing.patterns):
                 return
         for concept, iri, construct in makers:
             for patterns in wanted:
-                for given in _given(construct, patterns):
-                    if not construct.computed & given.keys():
-                        yield concept, iri, construct, given
+                for values in given(construct, patterns):
+                    if not construct.computed & values.keys():
+                        yield concept, iri, construct, values
 
     def _is_written(self, pattern: Triple) -> bool:
         return pattern[1].text != str(RDF.type) and pattern[1].text not in self._derived
 
 
-def _steps(pattern: Triple) -> list[Triple]:
-    """A pattern, or of a path the single statements that would each be one."""
-    subject, predicate, value = pattern
-    if predicate.kind != "path":
-        return [pattern]
-    steps = predicate.text.rstrip("+*").removeprefix("(").removesuffix(")").split("|")
-    if not all(STEP.fullmatch(step) for step in steps):
-        return []
-    forward = [(subject, Term(step[1:-1], "iri"), value) for step in steps if not step.startswith("^")]
-    return [*forward, *((value, Term(step[2:-1], "iri"), subject) for step in steps if step.startswith("^"))]
-
-
-def _given(construct: Query, asked: list[Triple]) -> list[Bindings]:
-    """The values with which a construct yields all that is asked of it, for each way in which it does."""
-    found: list[dict[str, Node]] = [{}]
-    for pattern in asked:
-        fitting = [values for template in construct.template if (values := _unified(template, pattern)) is not None]
-        found = [
-            {**given, **values}
-            for given in found
-            for values in fitting
-            if all(given.get(name, value) == value for name, value in values.items())
-        ]
-    return [*{tuple(sorted(given.items())): given for given in found}.values()]
-
-
-def _unified(template: Pattern, asked: Triple) -> dict[str, Node] | None:
-    values: dict[str, Node] = {}
-    for own, term in zip((template.subject, template.predicate, template.object), asked, strict=True):
-        if isinstance(own, Variable):
-            if term.kind == "iri" and values.setdefault(str(own), URIRef(term.text)) != URIRef(term.text):
-                return None
-        elif term.kind != "variable" and str(own) != term.text:
-            return None
-    return values
-
-
-def _targets(concept: Concept) -> list[Pattern]:
-    focus = Variable("this")
-    anything = Variable("aFocusNodeHasOne")
-    return [
-        Pattern(focus, RDF.type, value) if kind == SH.targetClass else Pattern(focus, value, anything)
-        for kind, value in concept.targets
-    ]
-
-
-def _starts(shape: RuleShape, where: Group, entity: str | None) -> list[Bindings]:
-    """The values to begin with: none, or an entity in each of the roles that a finding has."""
-    if entity is None:
-        return [{}]
-    roles = [name for name in _selected(shape.select) if name in where.variables and name != MITIGATION]
-    return [{name: URIRef(entity)} for name in roles]
-
-
-def _selected(select: str) -> list[str]:
-    found = SELECTED.search(select)
-    return [word[1:] for word in (found.group(1) if found else "").split() if word[:1] in ("?", "$")]
-
-
-def _far_classes(knowledge: KnowledgeBase) -> frozenset[Node]:
-    """The classes that an author gives things: no concept derives them, and they are no words of the vocabulary."""
-    graph = knowledge.ontology
-    words = set(graph.transitive_subjects(RDFS.subClassOf, GA.VocabularyTerm))
-    derived = {term for concept in knowledge.concepts for term in concept.derives}
-    classes = set(graph.subjects(RDF.type, OWL.Class))
-    return frozenset(classes - words - derived)
-
-
 def _text(where: Group, condition: Exists | Computed, bindings: Bindings) -> str:
     return Writer().text_of(where, condition.start, condition.end, bindings)
-
-
-def _triple(pattern: Pattern, bindings: Bindings) -> Triple:
-    known = filled(pattern, bindings)
-    predicate = Term(known.predicate.n3(), "path") if isinstance(known.predicate, Path) else _named(known.predicate)
-    return _named(known.subject), predicate, _named(known.object)
-
-
-def _named(term: Node) -> Term:
-    kind = "variable" if isinstance(term, Variable) else "literal" if isinstance(term, Literal) else "iri"
-    return Term(str(term), kind)
 
 
 def _places(locations: Mapping[Statement, Location]) -> dict[Node, Location]:

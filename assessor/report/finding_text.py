@@ -14,7 +14,7 @@ from assessor.report.names import Names
 from assessor.report.overview import VERDICT_WORDS, ordered
 from assessor.report.styling import VERDICT_STYLES, Marked, Style, Words
 from assessor.report.waiver_text import waived_by
-from assessor.report.wrapping import heading, in_words, sentence, wrap
+from assessor.report.wrapping import counted, heading, in_words, sentence, wrap
 
 SHORTEST_PREFIX = 6
 UNSAID = frozenset({str(RDF.type), str(RDFS.label)})
@@ -93,10 +93,17 @@ def _finding(
     for several in several_words(finding, knowledge, names):
         yield from wrap(several, width, "    ")
     if links(finding):
-        yield from wrap(Marked("Because:", Style.ASIDE), width, "    ")
+        yield from wrap(Marked(because(finding), Style.ASIDE), width, "    ")
         yield from chain_text(finding, names, width, "      ")
     for mitigation in finding.mitigations:
         yield from wrap(mitigation_words(mitigation, names), width, _labelled("Mitigated by: "), "      ")
+
+
+def because(finding: Finding) -> str:
+    """What stands before the chain of a finding: `Because:`, or that there are other ways to it as well."""
+    if not finding.further:
+        return "Because:"
+    return f"Because (a smallest way to it; {counted(finding.further, 'further one')} in the description):"
 
 
 def chain_text(finding: Finding, names: Names, width: int, indent: str) -> Iterator[str]:

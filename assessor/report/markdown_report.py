@@ -12,6 +12,7 @@ from assessor.report.baseline_text import baseline_lines
 from assessor.report.coverage_markdown import coverage_markdown
 from assessor.report.finding_text import (
     RESTS_ON,
+    because,
     by_principle,
     level_words,
     link_words,
@@ -146,6 +147,8 @@ def _finding(finding: Finding, knowledge: KnowledgeBase, names: Names) -> Iterat
     if finding.waiver is not None:
         yield from (f"  Waived {marked(waiver_words(finding.waiver))}", "")
     yield from (part for several in several_words(finding, knowledge, names) for part in (f"  {plain(several)}", ""))
+    if finding.further:
+        yield from (f"  {plain(because(finding))}", "")
     yield from chain_items(finding, names, 1)
     for mitigation in finding.mitigations:
         yield item(f"Mitigated by: {plain(mitigation_words(mitigation, names))}", 1)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rdflib import RDFS
+
 from assessor.knowledge.model import KnowledgeBase, Rule, RuleShape
+from assessor.knowledge.namespaces import GA
 from assessor.report.finding_text import level_word
 from assessor.report.names import Names
 from assessor.report.styling import Marked, Style, Styled, joined
@@ -84,7 +87,7 @@ def _page(rule: Rule, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
         yield from heading("What it asks where the submission is silent", width, "-")
         for question in questions:
             yield from wrap(question, width, "  * ")
-    yield from _section("What would clear it", [rule.remedy], width)
+    yield from _section("What would clear it", [rule.remedy, clearing_words(rule, knowledge)], width)
     yield ""
     yield from heading("Grounds", width, "-")
     for citation in rule.citations:
@@ -94,6 +97,12 @@ def _page(rule: Rule, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
     yield from heading("What it takes", width, "-")
     for line in requirements(rule, knowledge, names):
         yield from wrap(line, width, "  * ")
+
+
+def clearing_words(rule: Rule, knowledge: KnowledgeBase) -> str:
+    """Which kinds of change an explanation tries."""
+    kinds = sorted(str(knowledge.ontology.value(GA[kind], RDFS.label)) for kind in rule.cleared_by)
+    return f"An explanation tries: {', '.join(kinds)}."
 
 
 def questions_of(rule: Rule) -> list[str]:

@@ -38,7 +38,7 @@ def sensitivity_lines(assessment: Assessment, knowledge: KnowledgeBase, names: N
         if verdict.verdict in ("violated", "degraded", "satisfied") or hangs_on:
             what = VERDICT_WORDS[verdict.verdict] + (f", {verdict.level}" if verdict.level not in (None, "none") else "")
             lines.append(f"{sentence(verdict.label)} ({what}): {hanging_words(hangs_on, names, found)}.")
-    if lines and found.tried < found.things:
+    if lines and 0 < found.tried < found.things:
         lines.append(f"Of {found.things} things {found.tried} were taken away one by one, the nearest to the findings.")
     return lines
 
@@ -52,6 +52,8 @@ def hanging_words(
     """
     if not hangs_on:
         if found is not None and found.tried < found.things:
+            if not found.tried:
+                return "not looked into, as the submission is large"
             return f"none of the {found.tried} things tried decides it alone"
         return "no single statement decides it"
     first = hangs_on[0]

@@ -54,11 +54,13 @@ def sensitivity(
     each trial serves all principles.
     """
     things = list(_things(submission.graph))
+    tried = _nearest_first(things, assessment)[: min(most, WORK // max(1, len(submission.graph)))]
+    hanging: dict[str, list[Hanging]] = {verdict.id: [] for verdict in assessment.principles if verdict.rules}
+    if not tried:
+        return Sensitivity(dict.fromkeys(hanging, ()), 0, len(things))
     variation = Variation(submission.graph, knowledge)
     waived = [finding.id for finding in assessment.findings if finding.status == "waived"]
     before = outcome(variation.unchanged, knowledge, waived)
-    tried = _nearest_first(things, assessment)[: min(most, WORK // max(1, len(submission.graph)))]
-    hanging: dict[str, list[Hanging]] = {verdict.id: [] for verdict in assessment.principles if verdict.rules}
     labels = Labels(submission.graph, knowledge)
     for thing in tried:
         after = outcome(variation.changed(thing.statements, ()), knowledge, waived)

@@ -14,6 +14,7 @@ from assessor.explanation.near_miss import MOST_MISSES, why_not
 from assessor.explanation.near_miss_entity import meant
 from assessor.explanation.near_miss_model import Miss, Missing, Triple, WhyNot
 from assessor.knowledge.loading import load
+from assessor.report.near_miss_markdown import why_not_markdown
 from assessor.report.near_miss_text import why_not_text
 from assessor.submission.reading import read_data
 
@@ -194,3 +195,15 @@ def test_terms_of_patterns_say_what_they_are() -> None:
     kinds = {term.kind for missing in all_missing((nearest,)) for pattern in missing.patterns for term in pattern}
     assert kinds <= {"iri", "variable", "path", "literal"}
     assert Term(str(RDF.type), "iri") in {pattern[1] for pattern in nearest.held}
+
+
+def test_labels_bring_no_markup() -> None:
+    hostile = VALLEY.replace("label: Aggregators", 'label: "[A](http://example.org) <b>"')
+    knowledge = load()
+    submission = read_data(hostile.encode(), "valley.yaml", "yaml", knowledge)
+    checking = BatchEngine().check(submission, knowledge)
+    assessment = assess(checking, knowledge)
+    told = why_not("TB001", None, assessment, checking, knowledge)
+    text, markdown = why_not_text(told, assessment, knowledge), why_not_markdown(told, assessment, knowledge)
+    assert "[A](http" in text
+    assert "\\[A\\](http\\:" in markdown and "<b>" not in markdown

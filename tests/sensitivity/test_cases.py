@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -134,6 +135,25 @@ def test_a_bound_cuts_what_is_farthest_from_the_findings() -> None:
     for principle, several in few.hangs_on.items():
         assert {one.thing for one in several} <= {one.thing for one in found("total-tso").hangs_on[principle]}
     assert few.hangs_on["scalability"] == found("total-tso").hangs_on["scalability"], "claims are tried first"
+
+
+def test_in_a_large_submission_nothing_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = assessed("total-tso")
+    monkeypatch.setattr("assessor.sensitivity.hanging.WORK", len(case.checking.submission.graph) - 1)
+    none = sensitivity(case.assessment, case.checking.submission, KNOWLEDGE)
+    assert (none.tried, none.things) == (0, found("total-tso").things)
+    assert set(none.hangs_on.values()) == {()}
+
+
+def test_a_waived_finding_carries_no_verdict() -> None:
+    """The bid is the only bypass; waived it leaves the verdict open, and without it the verdict is as open."""
+    case = assessed("new-york-future-2")
+    status = {finding.id: "waived" if finding.rule == "TB001" else finding.status for finding in case.assessment.findings}
+    findings = [replace(finding, status=status[finding.id]) for finding in case.assessment.findings]
+    waived = replace(case.assessment, findings=findings)
+    several = sensitivity(waived, case.checking.submission, KNOWLEDGE).hangs_on
+    assert several["tier-bypassing"] == ()
+    assert several["scalability"] == found("new-york-future-2").hangs_on["scalability"]
 
 
 def test_the_assessment_carries_it() -> None:

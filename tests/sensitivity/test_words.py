@@ -57,6 +57,7 @@ def test_nothing_decides_it() -> None:
     assert hanging_words(()) == "no single statement decides it"
     cut = Sensitivity({}, tried=30, things=74)
     assert hanging_words((), None, cut) == "none of the 30 things tried decides it alone"
+    assert hanging_words((), None, Sensitivity({}, 0, 74)) == "not looked into, as the submission is large"
 
 
 def test_reports_show_a_line_for_each_verdict() -> None:
