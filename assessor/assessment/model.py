@@ -52,7 +52,8 @@ class Absence:
     ``patterns`` are subject, predicate and object of what was looked for together; a predicate that is a path is a
     ``path`` with its text in SPARQL. ``by`` is the code of the rule or the name of the concept that needs the absence,
     ``needed_by`` the position in the evidence of the statement that this concept gave (None: the rule itself).
-    ``known`` is ``stated`` (the author says that it is absent), ``complete`` (the ``aspects`` that it belongs to are
+    ``among`` gives the only values, IRIs, that a variable may have. ``known`` is ``stated`` (the author says that it is
+    absent), ``complete`` (the ``aspects`` that it belongs to are
     described completely) or ``not-stated``. ``although`` are positions in the evidence of what stands against it
     where something like it was found all the same.
     """
@@ -63,6 +64,7 @@ class Absence:
     known: str
     aspects: tuple[str, ...] = ()
     although: tuple[int, ...] = ()
+    among: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)

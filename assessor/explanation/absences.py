@@ -11,7 +11,7 @@ from rdflib.term import Node
 from assessor.assessment.model import Absence, Term
 from assessor.explanation.aspects import Aspects
 from assessor.explanation.grounds import Grounding, NotThere
-from assessor.explanation.patterns import Group, Pattern
+from assessor.explanation.patterns import Computed, Group, Pattern
 from assessor.explanation.solving import Negation
 from assessor.explanation.writing import Bindings
 from assessor.knowledge.namespaces import GA
@@ -60,6 +60,7 @@ class Absences:
             known=self._known(patterns, bindings, aspects),
             aspects=aspects,
             although=tuple(sorted(positions[statement] for statement in missing.against if statement in positions)),
+            among=_among(missing.negation.group),
         )
 
     def _known(self, patterns: Iterable[Pattern], bindings: Bindings, aspects: tuple[str, ...]) -> str:
@@ -80,6 +81,17 @@ def _combined(group: Group) -> list[tuple[Pattern, ...]]:
     for union in group.unions:
         found = [(*one, *other) for one in found for branch in union for other in _combined(branch)]
     return [patterns for patterns in found if patterns]
+
+
+def _among(group: Group) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The values to which ``FILTER(?variable IN (…))`` confines a variable."""
+    found = []
+    for condition in group.conditions:
+        if isinstance(condition, Computed):
+            first, *rest = group.tokens[condition.start : condition.end]
+            if first.kind == "variable" and rest and rest[0].is_word("IN"):
+                found.append((first.text[1:], tuple(t.text.strip("<>") for t in rest if t.kind == "iri")))
+    return tuple(found)
 
 
 def _filled(pattern: Pattern, bindings: Bindings) -> tuple[Term, Term, Term]:

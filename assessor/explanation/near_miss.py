@@ -178,8 +178,9 @@ class _Search:
         different: dict[tuple[object, ...], Miss] = {}
         for miss in misses:
             different.setdefault(miss.root, miss)
-        costs = sorted({miss.cost for miss in different.values()})
-        some = [m for cost in costs for m in [m for m in different.values() if m.cost == cost][:MOST_FOLLOWED]]
+        told = _of_two_things(different.values())
+        costs = sorted({miss.cost for miss in told})
+        some = [m for cost in costs for m in [m for m in told if m.cost == cost][:MOST_FOLLOWED]]
         explained = [
             replace(miss, missing=tuple(replace(m, within=self._within(m, depth)) for m in miss.missing))
             for miss in some
@@ -241,6 +242,16 @@ def _places(locations: Mapping[Statement, Location]) -> dict[Node, Location]:
 def _by_place(standing: Standing) -> tuple[str, int, str]:
     place = standing.location
     return ("", 0, standing.node) if place is None else (place.file, place.line, standing.node)
+
+
+def _of_two_things(misses: Iterable[Miss]) -> list[Miss]:
+    """Those that do not miss a relation of a thing to itself, if there are any: nobody means that one."""
+    some = list(misses)
+    return [miss for miss in some if not any(_reflexive(missing) for missing in miss.missing)] or some
+
+
+def _reflexive(missing: Missing) -> bool:
+    return missing.kind == STATEMENT and any(p[0] == p[2] and p[0].kind == p[1].kind == "iri" for p in missing.patterns)
 
 
 def _rank(miss: Miss) -> tuple[int, int]:

@@ -202,6 +202,7 @@ def _absence(absence: Absence) -> Object:
         "known": absence.known,
         "aspects": list(absence.aspects),
         "although": list(absence.although),
+        "among": {variable: list(values) for variable, values in absence.among},
     }
 
 

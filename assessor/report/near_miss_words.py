@@ -87,7 +87,8 @@ class NearMissWords:
         if missing.kind == CONDITION:
             return self._unfulfilled(missing)
         if missing.kind == AGAINST:
-            found = "; ".join(self._clauses(p for p in missing.patterns if p[0] != p[2]))
+            both = f"both are {self._term(missing.patterns[0][0])}" if missing.patterns else ""
+            found = "; ".join(self._clauses(p for p in missing.patterns if p[0] != p[2])) or both
             without = "; ".join(self._clauses(missing.without))
             nothing = f", and nothing says that {without}" if without else ""
             return [f"In the way: {found}{nothing}", *self._against(missing), "."]

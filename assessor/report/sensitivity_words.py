@@ -36,7 +36,8 @@ def sensitivity_lines(assessment: Assessment, knowledge: KnowledgeBase, names: N
     for verdict in ordered(assessment, knowledge):
         hangs_on = found.hangs_on.get(verdict.id, ())
         if verdict.verdict in ("violated", "degraded", "satisfied") or hangs_on:
-            what = VERDICT_WORDS[verdict.verdict] + (f", {verdict.level}" if verdict.level not in (None, "none") else "")
+            level = "" if verdict.level in (None, "none") else f", {verdict.level}"
+            what = VERDICT_WORDS[verdict.verdict] + level
             lines.append(f"{sentence(verdict.label)} ({what}): {hanging_words(hangs_on, names, found)}.")
     if lines and 0 < found.tried < found.things:
         lines.append(f"Of {found.things} things {found.tried} were taken away one by one, the nearest to the findings.")

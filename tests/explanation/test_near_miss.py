@@ -124,6 +124,18 @@ def test_a_kind_of_thing_that_is_not_described_at_all_is_what_is_missing() -> No
     assert only.levels[0] == "present", "the worst level that it keeps from being found"
 
 
+def test_nothing_is_missing_between_a_thing_and_itself_and_nothing_in_the_way_goes_untold() -> None:
+    """A function held jointly is held by two, but it is one responsibility: it cannot overlap with itself."""
+    joint = VALLEY + "responsibilities: [{of: [iso, valley], function: der-dispatch, over: [batteries], mode: joint}]\n"
+    told = answer(joint, "RC002")
+    statements = [missing.patterns[0] for missing in all_missing(told.misses) if missing.kind == "statement"]
+    assert told.misses and all(subject != value for subject, _, value in statements)
+    knowledge = load()
+    submission = read_data(joint.encode(), "valley.yaml", "yaml", knowledge)
+    assessment = assess(BatchEngine().check(submission, knowledge), knowledge)
+    assert "In the way: ," not in str(why_not_text(told, assessment, knowledge, 80))
+
+
 def test_the_vocabulary_is_not_called_a_silence() -> None:
     """There is a flow between the two, but metering is no acting kind, and no description can make it one."""
     metering = VALLEY + "  - {from: iso, to: aggregators, kind: metering}\n"

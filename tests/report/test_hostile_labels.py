@@ -14,7 +14,10 @@ from assessor.explaining import Explanation
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.csv_report import csv_report
 from assessor.report.explanation.json_object import explanation_json
+from assessor.report.explanation.markdown import explanation_markdown
+from assessor.report.explanation.mermaid import explanation_mermaid
 from assessor.report.explanation.text import explanation_text
+from assessor.report.explanation.turtle import explanation_turtle
 from assessor.report.json_report import json_report
 from assessor.report.markdown_report import markdown_report
 from assessor.report.text import text_report
@@ -37,6 +40,9 @@ def test_no_form_commands_a_terminal(label: str, knowledge: KnowledgeBase) -> No
     wild = hostile(label, knowledge)
     assert commands(text_report([wild], knowledge)) == set()
     assert commands(explanation_text(Explanation(wild.findings[0], wild), knowledge)) == set()
+    assert commands(explanation_markdown(Explanation(wild.findings[0], wild), knowledge)) == set()
+    assert commands(explanation_mermaid(Explanation(wild.findings[0], wild), knowledge)) == set()
+    assert commands(explanation_turtle(Explanation(wild.findings[0], wild), knowledge)) == set()
     assert commands(json_report([wild], knowledge)) == set()
     assert commands(explanation_json(Explanation(wild.findings[0], wild), knowledge)) == set()
     assert commands(turtle_report([wild], knowledge)) == set()

@@ -85,7 +85,7 @@ def _single(
 ) -> _Single:
     (subject, *_), *others = absence.patterns
     alone = not others and subject.kind == IRI
-    said = _wording_of(absence.patterns, evidence, wording)
+    said = _wording_of(absence, evidence, wording)
     return _Single(
         by=absence.by,
         known=absence.known,
@@ -156,13 +156,14 @@ def what_was_sought(absence: Absence, evidence: Sequence[Evidence], wording: Wor
     return _what(_single(replace(absence, needed_by=None, although=()), {}, evidence, wording))
 
 
-def _wording_of(patterns: Sequence[Pattern], evidence: Sequence[Evidence], wording: Wording) -> str:
+def _wording_of(absence: Absence, evidence: Sequence[Evidence], wording: Wording) -> str:
     """Patterns as a phrase; of a single one about a thing what is said of that thing."""
+    patterns = absence.patterns
     about: dict[Term, dict[Term, list[Term]]] = {}
     for subject, predicate, value in patterns:
         about.setdefault(subject, {}).setdefault(predicate, []).append(value)
     alone = next(iter(about)) if len(about) == 1 else None
-    phrases = _Phrases(wording, _letters(patterns, alone))
+    phrases = _Phrases(wording, _letters(patterns, alone), dict(absence.among))
     if alone is not None and alone.kind == VARIABLE:
         anything = "anything else" if _is_found(about[alone], evidence) else "anything"
         return f"{anything} that {phrases.clauses(about[alone])}"
@@ -190,9 +191,10 @@ def _letters(patterns: Sequence[Pattern], alone: Term | None) -> dict[Term, str]
 class _Phrases:
     """The phrases of one thing that was looked for."""
 
-    def __init__(self, wording: Wording, letters: Mapping[Term, str]) -> None:
+    def __init__(self, wording: Wording, letters: Mapping[Term, str], among: Mapping[str, Sequence[str]]) -> None:
         self._wording = wording
         self._letters = letters
+        self._among = among
 
     def clauses(self, said: Mapping[Term, Sequence[Term]]) -> str:
         """What is said of one subject: values by their predicates."""
@@ -207,7 +209,8 @@ class _Phrases:
     def _clause(self, predicate: Term, values: Sequence[Term]) -> str:
         if predicate.text == CLASS_OF and predicate.kind == IRI:
             if all(value.kind == VARIABLE for value in values):
-                return "is of one of the classes asked for"
+                classes = [self._wording.thing(iri) for value in values for iri in self._among.get(value.text, ())]
+                return f"is {either([with_article(each) for each in classes], 'or')}" if classes else "is of some class"
             return f"is {in_words(with_article(self.term(value)) for value in values)}"
         value = in_words(map(self.term, values))
         if predicate.kind == PATH:

@@ -200,7 +200,11 @@ def _absence(
 def ask(absence: Absence) -> str:
     """The query that found nothing; paths keep the prefixes of the knowledge base."""
     patterns = " . ".join(" ".join(map(_in_sparql, pattern)) for pattern in absence.patterns)
-    return f"ASK {{ {patterns} }}"
+    among = "".join(
+        f" FILTER(?{variable} IN ({', '.join(URIRef(iri(value)).n3() for value in values)}))"
+        for variable, values in absence.among
+    )
+    return f"ASK {{ {patterns}{among} }}"
 
 
 def _in_sparql(term: Term) -> str:

@@ -59,7 +59,7 @@ def said(words: Words) -> str:
             "anything that is an operator and (coordinates or relays) (any number of times), then inversely part of "
             "batteries",
         ),
-        (((iri("iso"), IS_A, var("class")),), "that ISO is of one of the classes asked for"),
+        (((iri("iso"), IS_A, var("class")),), "that ISO is of some class"),
         (((var("x"), prop("specified"), Term("false", "literal")),), 'anything that has the specified "false"'),
     ],
 )
@@ -117,3 +117,9 @@ def test_two_different_things_stay_apart(knowledge: KnowledgeBase) -> None:
 def test_what_stands_against_something_is_named(knowledge: KnowledgeBase) -> None:
     (told,) = sought(coupling(absences=(replace(NOT_SETTLED, although=(5, 6)),)), wording(knowledge))
     assert "; it would follow, were it not for 4)" in said(in_full(told))
+
+
+def test_the_classes_that_were_asked_for_are_named(knowledge: KnowledgeBase) -> None:
+    among = (("class", (str(GA.Aggregator), str(GA.Programme))),)
+    absence = Absence(((iri("iso"), IS_A, var("class")),), "principal", None, "not-stated", among=among)
+    assert what_was_sought(absence, (), wording(knowledge)) == "that ISO is an aggregator or a programme"
