@@ -16,7 +16,7 @@ help:
 	@echo "make test-all   the same and the slow tests"
 	@echo "make fuzz       feed it broken submissions, 100,000 in each format (NUMBER=1000 for fewer)"
 	@echo "make bundle     write one shapes file and one ontology file for other SHACL engines"
-	@echo "make bench      measure the CPU time of the commands"
+	@echo "make bench      measure the CPU time of the commands and of an explanation"
 	@echo "make wheel      build the package into dist/"
 	@echo "make clean      remove what the others made"
 
@@ -47,6 +47,7 @@ bundle: $(RUNS)
 
 bench: $(RUNS)
 	$(BIN)/python benchmarks/cpu_time.py
+	$(BIN)/python benchmarks/one_explanation.py
 
 wheel: $(TESTS)
 	$(BIN)/python -m build --no-isolation --outdir dist .

@@ -16,7 +16,7 @@ from assessor.knowledge.model import KnowledgeBase
 from assessor.submission.model import Statement
 
 MOST_PROOFS = 12
-MOST_TRIED = 150
+MOST_TRIED = 80
 
 
 def all_proofs(finding: Finding, checking: Checking, knowledge: KnowledgeBase) -> tuple[tuple[Evidence, ...], ...]:
