@@ -8,10 +8,10 @@ from rdflib.term import Node
 
 from assessor.assessment.findings import findings, open_questions
 from assessor.assessment.labels import Labels
-from assessor.assessment.model import ArchitectureHeader, Assessment, PrincipleVerdict, Published
+from assessor.assessment.model import ArchitectureHeader, Assessment, Finding, PrincipleVerdict, Published
 from assessor.assessment.sources import attestations, covered, documents
 from assessor.assessment.structure import counts, spectrum
-from assessor.assessment.verdicts import verdicts
+from assessor.assessment.verdicts import level_found, verdicts
 from assessor.engine.interface import Checking
 from assessor.knowledge.model import KnowledgeBase, Level
 from assessor.knowledge.namespaces import GA
@@ -41,7 +41,7 @@ def assess(checking: Checking, knowledge: KnowledgeBase, waivers: Waivers = NO_W
         inferred=checking.inferred,
         principles=principles,
         findings=found,
-        published=_published(checking.submission.graph, knowledge, principles),
+        published=_published(checking.submission.graph, knowledge, principles, found),
         labels=labels.all(sorted(named)),
         uncovered=_uncovered(checking),
         engine=checking.engine,
@@ -71,7 +71,7 @@ def _header(checking: Checking, knowledge: KnowledgeBase) -> ArchitectureHeader:
 
 
 def _published(
-    graph: Graph, knowledge: KnowledgeBase, principles: tuple[PrincipleVerdict, ...]
+    graph: Graph, knowledge: KnowledgeBase, principles: tuple[PrincipleVerdict, ...], findings: tuple[Finding, ...]
 ) -> tuple[Published, ...]:
     found = []
     by_id = {verdict.id: verdict for verdict in principles}
@@ -90,19 +90,19 @@ def _published(
                 condition=_optional(graph, node, GA.condition),
                 compared_with=_optional(graph, node, GA.comparedWith),
                 source=sources[0] if sources else None,
-                agreement=_agreement(by_id.get(principle), ranked, knowledge),
+                agreement=_agreement(level_found(by_id.get(principle), findings, knowledge), ranked, knowledge),
             )
         )
     return tuple(sorted(found, key=lambda p: (p.principle, p.levels, p.words or "", p.condition or "")))
 
 
-def _agreement(verdict: PrincipleVerdict | None, published: list[Level], knowledge: KnowledgeBase) -> str:
+def _agreement(level: str | None, published: list[Level], knowledge: KnowledgeBase) -> str:
     """Two published levels are a range, ends included."""
     if not published:
         return "silent"
-    if verdict is None or verdict.level is None:
+    if level is None:
         return "undecided"
-    rank = knowledge.level(verdict.level).rank
+    rank = knowledge.level(level).rank
     return "agrees" if published[0].rank <= rank <= published[-1].rank else "differs"
 
 

@@ -1,4 +1,4 @@
-"""Rows become findings: one finding for each key, the other participants collected (``contract.md``)."""
+"""Rows become findings: one finding for each key, the other participants collected (``design.md``, Identities)."""
 
 from __future__ import annotations
 

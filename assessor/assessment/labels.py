@@ -78,7 +78,8 @@ class Labels:
     def _meeting(self, node: URIRef) -> str:
         controllers = (GA.firstController, GA.secondController)
         parties = sorted({party for role in controllers for party in self._graph.objects(node, role)}, key=str)
-        return f"meeting of {self.join(parties)} at {self._objects(node, GA.meetsAt)}"
+        where = "on the grid of" if (node, RDF.type, GA.GridMeeting) in self._graph else "at"
+        return f"meeting of {self.join(parties)} {where} {self._objects(node, GA.meetsAt)}"
 
     def _domain(self, node: URIRef) -> str:
         return f"domain of {self._objects(node, GA.coordinator)}"

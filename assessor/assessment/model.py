@@ -80,7 +80,7 @@ class Mitigation:
 
 @dataclass(frozen=True)
 class Finding:
-    """One group of a rule's rows: the same key, the other participants collected (``contract.md``).
+    """One group of a rule's rows: the same key, the other participants collected (``design.md``, Identities).
 
     ``shape`` is the IRI of the shape that gave the level. ``evidence`` is a smallest set of statements that gives the
     finding; ``further`` counts the other solutions of the rule that would give it as well. ``waiver`` is the one by

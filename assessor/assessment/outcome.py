@@ -17,12 +17,13 @@ Verdict = tuple[str, str | None]
 
 @dataclass(frozen=True)
 class Outcome:
-    """``levels`` of the findings by identity, ``verdicts`` with level by principle, and by rule the nodes about which
-    it has an open question (``questions``)."""
+    """``levels`` of the findings by identity and the codes of the ``rules`` that found them, ``verdicts`` with level by
+    principle, and by rule the nodes about which it has an open question (``questions``)."""
 
     levels: Mapping[str, str]
     verdicts: Mapping[str, Verdict]
     questions: Mapping[str, frozenset[str]]
+    rules: Mapping[str, str]
 
 
 def outcome(varied: Varied, knowledge: KnowledgeBase, waived: Collection[str] = ()) -> Outcome:
@@ -59,4 +60,5 @@ def outcome(varied: Varied, knowledge: KnowledgeBase, waived: Collection[str] = 
         levels={identity: str(shape.level) for identity, (shape, _) in grouped.items()},
         verdicts=verdicts,
         questions={code: frozenset(nodes) for code, nodes in asked.items()},
+        rules={identity: shape.rule for identity, (shape, _) in grouped.items()},
     )

@@ -1,4 +1,4 @@
-"""Findings become verdicts, principle by principle (``design.md``, Verdicts; ``recognition.md``, section 5)."""
+"""Findings become verdicts, principle by principle (``design.md``, Rules)."""
 
 from __future__ import annotations
 
@@ -35,6 +35,17 @@ def verdicts(
         )
         for principle in knowledge.principles
     )
+
+
+def level_found(
+    verdict: PrincipleVerdict | None, findings: Sequence[Finding], knowledge: KnowledgeBase
+) -> str | None:
+    """The level that the rules found for a principle, whatever is waived: what is compared with a publication, for a
+    waiver is no fact about the architecture."""
+    if verdict is None or not verdict.waived:
+        return None if verdict is None else verdict.level
+    found = [finding.level for finding in findings if finding.principle == verdict.id]
+    return max(found, key=lambda level: knowledge.level(level).rank)
 
 
 def _verdict(

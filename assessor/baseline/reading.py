@@ -16,6 +16,7 @@ from assessor.submission.reporting import Problems, decode
 
 MAX_BYTES = 20_000_000
 AGAIN = "record it again with `assessor baseline`"
+WRITTEN = "name a file as `assessor baseline` wrote it"
 _IDENTITY = re.compile(r"f:[0-9a-f]{16}\Z")
 _OF_A_FINDING = ("id", "rule", "level", "status", "message")
 
@@ -32,11 +33,13 @@ def parse_baseline(data: bytes, path: str) -> Baseline:
     if not data.strip():
         raise SubmissionError([Problem(path, 1, 1, "the file is empty", AGAIN)])
     text = decode(data, problems)
+    remedy: str | None = WRITTEN
     try:
-        return _baseline(read_json(text), path)
+        root, remedy = read_json(text), None
+        return _baseline(root, path)
     except Unreadable as fault:
         line, column = fault.place or (None, None)
-        raise SubmissionError([Problem(path, line, column, fault.what, fault.remedy)]) from None
+        raise SubmissionError([Problem(path, line, column, fault.what, remedy or fault.remedy)]) from None
 
 
 def _baseline(root: JsonNode, path: str) -> Baseline:

@@ -61,7 +61,7 @@ def _routed(situation: Situation, kind: str, flow: Flow) -> Iterator[Move]:
             if operator not in (past, beyond):
                 near = _section(situation, flow, past, operator)
                 far = _section(situation, flow, operator, beyond)
-                yield Move((kind,), (without(situation, flow.node), *near, *far))
+                yield Move((kind,), tuple(dict.fromkeys((without(situation, flow.node), *near, *far))))
 
 
 def _section(situation: Situation, flow: Flow, one: URIRef, other: URIRef) -> Iterator[Edit]:
@@ -73,7 +73,7 @@ def _section(situation: Situation, flow: Flow, one: URIRef, other: URIRef) -> It
     else:
         there = situation.sends(sender, receiver, flow.kind)
     if not there:
-        yield sent(situation, sender, receiver, flow.kind, flow)
+        yield from sent(situation, sender, receiver, flow.kind, flow)
 
 
 def putting_an_intermediary_between(situation: Situation, kind: str) -> Iterator[Move]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rdflib import URIRef
 
-from assessor.clearing.moves import Move, changed, sent, without
+from assessor.clearing.moves import Move, sent, without
 from assessor.clearing.situation import Situation
 from assessor.editing.model import Edit
 from assessor.knowledge.namespaces import GA
@@ -16,10 +16,9 @@ MOST_LIMITED = 4
 
 def adding_a_link(situation: Situation, kind: str) -> Iterator[Move]:
     """A coordination flow from an operator to a party of the next tier below, or to a resource on its network that
-    takes part; what is stated to be absent between them is stated no longer."""
+    takes part."""
     for superior, inferior in _lacking_a_link(situation):
-        link = sent(situation, superior, inferior, GA.coordination)
-        yield Move((kind,), (*_refuted(situation, superior, inferior), link))
+        yield Move((kind,), sent(situation, superior, inferior, GA.coordination))
 
 
 def _lacking_a_link(situation: Situation) -> Iterator[tuple[URIRef, URIRef]]:
@@ -49,22 +48,12 @@ def _may_direct(situation: Situation, operator: URIRef, node: URIRef) -> bool:
     return not networks or operator in networks
 
 
-def _refuted(situation: Situation, one: URIRef, other: URIRef) -> Iterator[Edit]:
-    for absence in situation.all_of(GA.StatedAbsence):
-        if {one, other} <= set(situation.objects(absence, GA.between)):
-            scopes = situation.objects(absence, GA.scope)
-            if GA["operational-interface"] in scopes:
-                yield changed(situation, absence, of_=situation.names([GA["information-interface"]]))
-            elif GA["coordination-interface"] in scopes:
-                yield without(situation, absence)
-
-
 def adding_sight(situation: Situation, kind: str) -> Iterator[Move]:
     """Telemetry from the resources that an operator does not see."""
     for operator in situation.network_operators:
         unseen = [node for node in situation.resources if (operator, GA.sees, node) not in situation.graph]
         if 0 < len(unseen) <= MOST_LIMITED:
-            yield Move((kind,), tuple(sent(situation, node, operator, GA.telemetry) for node in unseen))
+            yield Move((kind,), _all(sent(situation, node, operator, GA.telemetry) for node in unseen))
 
 
 def passing_the_network_state(situation: Situation, kind: str) -> Iterator[Move]:
@@ -80,7 +69,7 @@ def _told(situation: Situation, kind: str, operator: URIRef, receivers: list[URI
     state = GA["network-state"]
     new = [party for party in receivers if party != operator and not situation.sends(operator, party, state)]
     if new:
-        yield Move((kind,), tuple(sent(situation, operator, party, state) for party in new))
+        yield Move((kind,), _all(sent(situation, operator, party, state) for party in new))
 
 
 def passing_an_aggregate(situation: Situation, kind: str) -> Iterator[Move]:
@@ -88,14 +77,14 @@ def passing_an_aggregate(situation: Situation, kind: str) -> Iterator[Move]:
     for flow in (situation.flows[node] for node in situation.grounds if node in situation.flows):
         if flow.kind == GA["network-state"]:
             there = situation.sends(*flow.ends, GA.forecast)
-            instead = () if there else (sent(situation, *flow.ends, GA.forecast, flow),)
+            instead = () if there else sent(situation, *flow.ends, GA.forecast, flow)
             yield Move((kind,), (without(situation, flow.node), *instead))
 
 
 def setting_limits(situation: Situation, kind: str) -> Iterator[Move]:
-    """Limits from the operator of the network, or from an operator that takes part, to whom the others direct, or to
-    the resources themselves."""
-    operators = [party for party in situation.parties if situation.is_a(party, GA.Operator)]
+    """Limits from the operator of the network, or from a distribution operator that takes part, to whom the others
+    direct, or to the resources themselves. Those of a bulk operator would go past the distribution operator as well."""
+    operators = [party for party in situation.parties if situation.is_a(party, GA.DistributionOperator)]
     senders = dict.fromkeys([*situation.network_operators, *operators])
     for operator in [*senders, *(() if senders else situation.all_of(GA.DistributionOperator))][:3]:
         entries = [flow.inferior for flow in situation.ways if flow.superior not in (operator, None)]
@@ -109,4 +98,8 @@ def _limited(situation: Situation, kind: str, operator: URIRef, receivers: Itera
     wanted = sorted({node for node in receivers if node is not None and not situation.is_a(node, GA.Operator)})
     new = [node for node in wanted if not situation.sends(operator, node, GA.limit)]
     if 0 < len(new) <= MOST_LIMITED:
-        yield Move((kind,), tuple(sent(situation, operator, node, GA.limit) for node in new))
+        yield Move((kind,), _all(sent(situation, operator, node, GA.limit) for node in new))
+
+
+def _all(several: Iterable[tuple[Edit, ...]]) -> tuple[Edit, ...]:
+    return tuple(dict.fromkeys(edit for edits in several for edit in edits))

@@ -16,7 +16,8 @@ class Clearing:
 
     ``kinds`` are the notations of the kinds of clearing in the ontology; ``effect`` is ``removes`` or ``lowers`` (then
     ``level_after`` is the new level). ``clears``, ``lowers``, ``introduces`` and ``raises`` are identities of findings,
-    sorted, the one in question among them; ``opens`` are principles whose verdict becomes insufficient information.
+    sorted, the one in question among them; ``harm`` are the rules that find what is new or worse, ``opens``
+    are principles whose verdict becomes insufficient information.
     """
 
     kinds: tuple[str, ...]
@@ -28,6 +29,7 @@ class Clearing:
     introduces: tuple[str, ...]
     raises: tuple[str, ...]
     opens: tuple[str, ...]
+    harm: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:

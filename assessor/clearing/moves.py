@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rdflib import URIRef
@@ -10,6 +10,7 @@ from rdflib import URIRef
 from assessor.clearing.situation import Flow, Situation
 from assessor.editing.making import addition, removal, setting
 from assessor.editing.model import Edit, Values
+from assessor.knowledge.namespaces import GA
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,28 @@ def added(situation: Situation, section: str, **values: Iterable[str]) -> Edit:
     return addition(section, _values(values), situation.submission, situation.knowledge)
 
 
-def sent(situation: Situation, sender: URIRef, receiver: URIRef, kind: URIRef, like: Flow | None = None) -> Edit:
-    """A further flow, with the function of another one."""
+def sent(
+    situation: Situation, sender: URIRef, receiver: URIRef, kind: URIRef, like: Flow | None = None
+) -> tuple[Edit, ...]:
+    """A further flow, with the function of another one; what is stated to be absent between the two and what it
+    contradicts is stated no longer."""
     function = () if like is None or like.function is None else (situation.name(like.function),)
     ends = {"from_": situation.names([sender]), "to": situation.names([receiver])}
-    return added(situation, "flows", **ends, kind=situation.names([kind]), function=function)
+    flow = added(situation, "flows", **ends, kind=situation.names([kind]), function=function)
+    return (*_refuted(situation, {sender, receiver}, situation.is_a(kind, GA.InformationKind)), flow)
+
+
+def _refuted(situation: Situation, ends: set[URIRef], informs: bool) -> Iterator[Edit]:
+    """The stated absences that a flow contradicts, or what of them it does; the other half of one of both stays."""
+    coordination, information = GA["coordination-interface"], GA["information-interface"]
+    refuted, left = (information, coordination) if informs else (coordination, information)
+    for absence in situation.all_of(GA.StatedAbsence):
+        if ends <= set(situation.objects(absence, GA.between)):
+            scopes = situation.objects(absence, GA.scope)
+            if GA["operational-interface"] in scopes:
+                yield changed(situation, absence, of_=situation.names([left]))
+            elif refuted in scopes:
+                yield without(situation, absence)
 
 
 def _values(values: dict[str, Iterable[str]]) -> Values:

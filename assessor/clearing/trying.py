@@ -23,6 +23,8 @@ from assessor.submission.model import Statement
 MOST = 40
 MOST_JOINED = 12
 LARGEST_JOINED = 4
+REPLACING = ("routing-through-the-bypassed-operator", "passing-an-aggregate")
+"""Kinds that put something in the place of what they take away."""
 WORK = 12_000
 """How many statements may be assessed again altogether, so that an explanation comes within a second."""
 
@@ -54,10 +56,16 @@ def clearing_edits(
 
 
 def _needless(clearing: Clearing, smaller: Clearing) -> bool:
-    """Whether a part of the same change does as much for the finding, with no more side effects."""
+    """Whether a part of the same change does as much for the finding, with no other side effects. Who only takes
+    away leaves somebody without what the rest of the change puts in its place; that is another proposal."""
     same = (clearing.effect, clearing.level_after) == (smaller.effect, smaller.level_after)
-    as_much = (same or smaller.effect == REMOVES) and smaller.side_effects <= clearing.side_effects
-    return as_much and set(smaller.edits) < set(clearing.edits)
+    as_much = (same or smaller.effect == REMOVES) and {*_harm(smaller)} <= {*_harm(clearing)}
+    replaces = len(clearing.kinds) == 1 and clearing.kinds[0] in REPLACING and smaller.kinds != clearing.kinds
+    return as_much and not replaces and set(smaller.edits) < set(clearing.edits)
+
+
+def _harm(clearing: Clearing) -> tuple[str, ...]:
+    return *clearing.introduces, *clearing.raises
 
 
 def _joined(moves: Sequence[Move], number: int) -> Iterator[Move]:
@@ -104,6 +112,8 @@ class _Trial:
         elif rank[level] >= rank[before.levels[identity]]:
             return
         common = before.levels.keys() & after.levels.keys()
+        new = after.levels.keys() - before.levels.keys()
+        worse = {one for one in common if rank[after.levels[one]] > rank[before.levels[one]]}
         yield Clearing(
             kinds=move.kinds,
             edits=move.edits,
@@ -111,9 +121,10 @@ class _Trial:
             level_after=level,
             clears=tuple(sorted(before.levels.keys() - after.levels.keys())),
             lowers=tuple(sorted(one for one in common if rank[after.levels[one]] < rank[before.levels[one]])),
-            introduces=tuple(sorted(after.levels.keys() - before.levels.keys())),
-            raises=tuple(sorted(one for one in common if rank[after.levels[one]] > rank[before.levels[one]])),
+            introduces=tuple(sorted(new)),
+            raises=tuple(sorted(worse)),
             opens=tuple(_opened(before, after)),
+            harm=tuple(sorted({after.rules[one] for one in new | worse})),
         )
 
     def _change(self, edit: Edit) -> tuple[frozenset[Statement], frozenset[Statement]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, date, datetime
 
 import click
 
 VARIABLE = "SOURCE_DATE_EPOCH"
+_WHOLE = re.compile(r"-?[0-9]{1,20}")
 
 
 def fixed_time() -> datetime | None:
@@ -20,6 +22,8 @@ def fixed_time() -> datetime | None:
     if not seconds:
         return None
     try:
+        if not _WHOLE.fullmatch(seconds):  # int() also takes the digits of every script, and `1_000`
+            raise ValueError
         return datetime.fromtimestamp(int(seconds), UTC)
     except (ValueError, OverflowError, OSError):
         remedy = "give whole seconds since 1970, or unset it"

@@ -155,12 +155,14 @@ def _candidates(
     is_rule = wanted.upper() in codes
     if not findings:
         nothing = f"{wanted.upper()} found nothing here, nor did any other rule" if is_rule else "there are no findings"
-        return [f"{path}: {nothing}: nothing to explain; `assessor check {path}` shows the verdicts"]
+        why = f", `--why-not {wanted.upper()}` says why" if is_rule else ""
+        return [f"{path}: {nothing}: nothing to explain; `assessor check {path}` shows the verdicts{why}"]
     if chosen:
         first, listed = f"`{wanted}` fits {len(chosen)} findings; name one of these", chosen
     elif is_rule:
         near = sorted(findings, key=lambda f: -_shared(f.rule, wanted.upper()))
-        first, listed = f"{wanted.upper()} found nothing here; other rules found", near[:NEAREST]
+        nothing = f"{wanted.upper()} found nothing here (`--why-not {wanted.upper()}` says why)"
+        first, listed = f"{nothing}; other rules found", near[:NEAREST]
     else:
         prefix = _identity(wanted)
         near = sorted(findings, key=lambda f: -_shared(f.id, prefix))

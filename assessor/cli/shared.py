@@ -29,7 +29,7 @@ from assessor.cli import candidates
 from assessor.cli.errors import tell
 from assessor.cli.forms import Forms, one_of, report_forms
 from assessor.cli.terminal import PLAIN_WIDTH, width_of
-from assessor.cli.writing import refuse_inputs, refuse_parts, to_file, to_standard_output
+from assessor.cli.writing import refuse_inputs, refuse_parts, refuse_waivers, to_file, to_standard_output
 
 Render = Callable[[], str]
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -77,9 +77,10 @@ class ReportOptions:
         return tuple(form for form in dict.fromkeys(self.forms.named.values()) if form in asked)
 
     def refuse(self, inputs: Mapping[str, str], paths: Iterable[str] = ()) -> None:
-        """Refuse to write onto an input (names by real path), or into a folder among ``paths`` what would count as
-        one, before any work is done. Raises click.UsageError."""
+        """Refuse to write onto an input (names by real path) or onto waivers, or into a folder among ``paths`` what
+        would count as an input, before any work is done. Raises click.UsageError."""
         refuse_inputs(self.outputs, inputs)
+        refuse_waivers(self.outputs)
         refuse_parts(self.outputs, paths)
 
     def deliver(self, renderers: Mapping[str, Render]) -> None:

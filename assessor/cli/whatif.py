@@ -25,7 +25,7 @@ CHANGES = Forms(
     },
     format_help=(
         "Form on standard output (text if none is named); yaml is what to write into the file, sparql the same as an "
-        "update of an RDF store."
+        "update of a store that holds what `assessor convert -f n-triples` writes."
     ),
     output_help=f"Write to FILE (.txt, .json, .md, .yaml or .ru) instead of standard output, {REPLACED}",
     untold="tells no form",

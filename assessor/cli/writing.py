@@ -88,6 +88,16 @@ def refuse_parts(outputs: Iterable[Path], paths: Iterable[str]) -> None:
             raise click.UsageError(f"{output} would become a part of what is in {folder}; write it to another folder")
 
 
+def refuse_waivers(outputs: Iterable[Path]) -> None:
+    """Refuse to write under the name of a file of waivers: what somebody accepts would be lost, or what is written
+    would be taken for that. Raises click.UsageError."""
+    from assessor.submission.files.scopes import WAIVER_FILES
+
+    for output in outputs:
+        if {output.name.lower(), Path(os.path.realpath(output)).name.lower()}.intersection(WAIVER_FILES):
+            raise click.UsageError(f"{output} is where waivers stand; name another file for the report")
+
+
 def to_file(path: Path, text: str) -> None:
     """Write to a file, in full or not at all, compressed where its name ends in ``.gz``.
 

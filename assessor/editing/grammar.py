@@ -26,6 +26,9 @@ _NAMING = frozenset({ValueKind.REFERENCE, ValueKind.TOKEN, ValueKind.CLASS, Valu
 _ONE_WORD = _NAMING | {ValueKind.BOOLEAN, ValueKind.INTEGER, ValueKind.QUANTITY}
 """What values of these kinds are written in is one word (of a quantity also two), so that the next word is a key."""
 
+_LONGEST_SHOWN = 300
+"""So much of the text of an edit stands before what is wrong with it."""
+
 
 def to_remove(text: str, submission: Submission, knowledge: KnowledgeBase) -> Edit:
     """``THING``, or ``THING.key=value`` for values of it. Raises EditError."""
@@ -85,7 +88,8 @@ def names_what_it_adds(text: str, knowledge: KnowledgeBase) -> bool:
 
 def _subject(option: str, text: str) -> str:
     """What problems of an edit begin with. Raises EditError for a text that no file could hold."""
-    subject = f"--{option} {shlex.quote(text)}"
+    shown = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    subject = f"--{option} {shlex.quote(shown)}"
     if UNFIT.search(text):
         what = "the text holds a control character or half a character"
         raise EditError([Problem(subject, None, None, what, "leave it out")])

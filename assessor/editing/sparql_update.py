@@ -11,6 +11,9 @@ from assessor.conversion.turtle_terms import in_full
 from assessor.editing.model import Changed
 from assessor.submission.model import Statement
 
+WHOSE_NAMES = "# For a store with the statements that `assessor convert -f n-triples` writes: they have these names.\n"
+"""Where flows are blank nodes, as in Turtle, deleting them by name deletes nothing, and no store complains."""
+
 
 def as_sparql_update(changed: Changed) -> str:
     """The statements to delete and to insert; nothing where nothing changes.
@@ -25,7 +28,7 @@ def as_sparql_update(changed: Changed) -> str:
         operations.append(f"DELETE DATA {{\n{_lines(ground)}}}")
     if changed.added:
         operations.append(f"INSERT DATA {{\n{_lines(changed.added)}}}")
-    return " ;\n".join(operations) + "\n" if operations else ""
+    return WHOSE_NAMES + " ;\n".join(operations) + "\n" if operations else ""
 
 
 def _blank(statement: Statement) -> set[BNode]:

@@ -91,14 +91,12 @@ def in_words(edit: Edit, submission: Submission, knowledge: KnowledgeBase) -> st
         return f"take away {thing_words(things, edit.node, labels)}"
     said = [(key, [_value(key, value, section, things, labels) for value in values]) for key, values in edit.values]
     if edit.kind == REMOVE:
-        words = "; ".join(f"that {key} is {listed(values)}" for key, values in said)
+        words = listed([f"that `{key}` is {listed(values)}" for key, values in said])
         return f"no longer say of {thing_words(things, edit.node, labels)} {words}"
     if edit.kind == ADD:
         return f"add {_new(edit, section, dict(said), things)}"
     thing = thing_words(things, edit.node, labels)
-    if len(said) == 1:
-        return f"set {said[0][0]} of {thing} to {listed(said[0][1])}"
-    return f"set of {thing} {listed([f'{key} to {listed(values)}' for key, values in said])}"
+    return f"set {listed([f'`{key}` to {listed(values)}' for key, values in said])} in {thing}"
 
 
 def thing_words(things: Things, node: URIRef, labels: Labels) -> str:

@@ -8,6 +8,7 @@ from rdflib import URIRef
 
 from assessor.assessment.labels import Labels
 from assessor.conversion import yaml_layout
+from assessor.conversion.characters import by_number, is_shown
 from assessor.conversion.names import own_name
 from assessor.conversion.yaml_layout import Word
 from assessor.editing.applying import apply
@@ -21,7 +22,6 @@ from assessor.knowledge.namespaces import SUBMISSION
 from assessor.submission.form.model import Section, ValueKind
 from assessor.submission.identifiers import is_coined, is_identifier
 from assessor.submission.model import Location, Statement, Submission
-from assessor.submission.yaml.nodes import UNFIT
 
 _YES = frozenset({"yes", "true"})
 
@@ -118,7 +118,7 @@ def _taken_out(changed: Changed, things: Things) -> Iterator[str]:
         words = _one_line(thing_words(things, node, labels))
         if node in left:
             key = next((key.name for key in section.keys.values() if key.path == statement[1]), str(statement[1]))
-            words = f"`{word_of(things, statement[2])}` from `{key}` of {words}"
+            words = f"`{_one_line(word_of(things, statement[2]))}` from `{key}` of {words}"
             found.add((_place(statement, things), words))
         else:
             found.add((things.place(node), words))
@@ -131,9 +131,9 @@ def _place(statement: Statement, things: Things) -> Location:
 
 
 def _at(place: Location) -> str:
-    return f"{place.file}, line {place.line}" if place != NOWHERE else "in the file"
+    return f"{_one_line(place.file)}, line {place.line}" if place != NOWHERE else "in the file"
 
 
 def _one_line(text: str) -> str:
     """A text as one line of a comment, whatever characters an author put into it."""
-    return UNFIT.sub(" ", " ".join(text.split()))
+    return "".join(each if is_shown(each) else by_number(each) for each in " ".join(text.split()))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from rdflib import RDF, Literal, Variable
+from rdflib import Literal, Variable
 from rdflib.paths import Path
 from rdflib.term import Node
 
 from assessor.assessment.model import Absence, Term
-from assessor.explanation.aspects import Aspects
+from assessor.explanation.aspects import Aspects, StatedAbsences
 from assessor.explanation.grounds import Grounding, NotThere
 from assessor.explanation.patterns import Computed, Group, Pattern
 from assessor.explanation.solving import Negation
@@ -18,6 +18,7 @@ from assessor.knowledge.namespaces import GA
 from assessor.submission.model import Statement, Submission
 
 COMPLETE, STATED, NOT_STATED = "complete", "stated", "not-stated"
+STATED_APART = (GA.noCoordinationStatedWith, GA.noInformationStatedWith)
 
 
 class Absences:
@@ -26,8 +27,7 @@ class Absences:
     def __init__(self, submission: Submission, described: frozenset[str], aspects: Aspects) -> None:
         self._described = described
         self._aspects = aspects
-        graph = submission.graph
-        self._closed = [set(graph.objects(node, GA.between)) for node in graph.subjects(RDF.type, GA.StatedAbsence)]
+        self._stated = StatedAbsences(submission.graph, aspects)
 
     def of(self, grounding: Grounding, rule: str, positions: Mapping[Statement, int]) -> tuple[Absence, ...]:
         """What was not there under a finding of a rule, each thing once, those that the rule itself needs first.
@@ -53,22 +53,42 @@ class Absences:
         bindings = dict(missing.negation.bindings)
         step = None if missing.needed_by is None else grounding.steps.step(missing.needed_by)
         aspects = self._aspects.of_patterns(patterns)
+        known = self._known(patterns, bindings, aspects)
+        if known == NOT_STATED and missing.needed_by is not None:
+            known, aspects = self._known_by(grounding.proof[missing.needed_by], patterns, bindings, aspects)
         return Absence(
             patterns=tuple(_filled(pattern, bindings) for pattern in patterns),
             by=rule if step is None else step.by,
             needed_by=None if missing.needed_by is None else positions[missing.needed_by],
-            known=self._known(patterns, bindings, aspects),
+            known=known,
             aspects=aspects,
             although=tuple(sorted(positions[statement] for statement in missing.against if statement in positions)),
             among=_among(missing.negation.group),
         )
 
     def _known(self, patterns: Iterable[Pattern], bindings: Bindings, aspects: tuple[str, ...]) -> str:
-        """A stated absence closes the pair of entities that it names, for flows and nothing else."""
-        ends = [{_value(pattern.subject, bindings), _value(pattern.object, bindings)} for pattern in patterns]
-        if aspects == ("flows",) and any(len(end) > 1 and end <= closed for end in ends for closed in self._closed):
+        """A stated absence closes the pair of entities that it names, for flows of its sort and nothing else."""
+        if aspects == ("flows",) and any(
+            self._stated.rule_out([each], {_value(each.subject, bindings), _value(each.object, bindings)})
+            for each in patterns
+        ):
             return STATED
         return COMPLETE if aspects and self._described.issuperset(aspects) else NOT_STATED
+
+    def _known_by(
+        self, premises: Iterable[Statement], patterns: Iterable[Pattern], bindings: Bindings, aspects: tuple[str, ...]
+    ) -> tuple[str, tuple[str, ...]]:
+        """How well a concept knows of an absence: it may ask for a claim or a stated absence, and take that for enough
+        although what it looks for is drawn from other aspects as well (from the network, say)."""
+        ends = [{_value(pattern.subject, bindings), _value(pattern.object, bindings)} for pattern in patterns]
+        claimed = set[str]()
+        for subject, predicate, value in premises:
+            if predicate == GA.describesCompletely:
+                claimed.add(self._aspects.name(value))
+            if predicate in STATED_APART and {subject, value} in ends:
+                return STATED, aspects
+        relied_on = tuple(aspect for aspect in aspects if aspect in claimed)
+        return (COMPLETE, relied_on) if relied_on else (NOT_STATED, aspects)
 
 
 def _alternatives(negation: Negation) -> Iterator[tuple[Pattern, ...]]:

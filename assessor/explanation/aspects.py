@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from rdflib import OWL, RDF, RDFS, Graph, Namespace, Variable
 from rdflib.collection import Collection
@@ -34,7 +34,11 @@ class Aspects:
         }
         self._stated = _stated(knowledge.ontology)
         self._drawn_from = _drawn_from(knowledge.axioms)
-        self._of_term: dict[str, frozenset[str]] = {}
+        self._behind: dict[str, frozenset[str]] = {}
+
+    def name(self, aspect: Node) -> str:
+        """The notation of an aspect."""
+        return self._names[aspect]
 
     def of_patterns(self, patterns: Iterable[Pattern]) -> tuple[str, ...]:
         """The notations of the aspects that some patterns look into, sorted."""
@@ -42,17 +46,50 @@ class Aspects:
 
     def of(self, term: str) -> frozenset[str]:
         """The notations of the aspects behind a property or a class."""
-        if term not in self._of_term:
-            agenda, found = [term], set[Node]()
+        found = {aspect for here in self.behind(term) for aspect in self._stated.get(here, ())}
+        return frozenset(self._names[aspect] for aspect in found if aspect in self._names)
+
+    def behind(self, term: str) -> frozenset[str]:
+        """Every property and class that a property or a class is drawn from, itself among them."""
+        if term not in self._behind:
+            agenda = [term]
             for here in agenda:
-                found |= self._stated.get(here, set())
                 further = [*self._drawn_from.get(here, ())]
                 for concept, construct, _ in self._unfolding.templates(here):
                     further += [str(target) for _, target in concept.targets]
                     further += [other for pattern in _all(construct.where) for other in _terms(pattern)]
                 agenda += [other for other in dict.fromkeys(further) if other not in agenda]
-            self._of_term[term] = frozenset(self._names[aspect] for aspect in found if aspect in self._names)
-        return self._of_term[term]
+            self._behind[term] = frozenset(agenda)
+        return self._behind[term]
+
+
+class StatedAbsences:
+    """What an author says is not there: between whom, and of which sort of flow."""
+
+    def __init__(self, submission: Graph, aspects: Aspects) -> None:
+        self._aspects = aspects
+        self._closed = [
+            (set(submission.objects(node, GA.between)), _sorts(set(submission.objects(node, GA.scope))))
+            for node in submission.subjects(RDF.type, GA.StatedAbsence)
+        ]
+
+    def rule_out(self, patterns: Iterable[Pattern], ends: Set[Node | None]) -> bool:
+        """Whether what some patterns look for between two is stated not to be there: every sort of flow that it is
+        drawn from is; of what tells no sort, any."""
+        behind = {here for pattern in patterns for term in _terms(pattern) for here in self._aspects.behind(term)}
+        sought = behind & _SORTS or _SORTS
+        return len(ends) > 1 and any(ends <= between and sought <= sorts for between, sorts in self._closed)
+
+
+_COORDINATION = frozenset(map(str, (GA.ActingKind, GA.OfferKind, GA.BoundingKind)))
+_INFORMATION = frozenset((str(GA.InformationKind),))
+_SORTS = _COORDINATION | _INFORMATION
+
+
+def _sorts(scopes: set[Node]) -> frozenset[str]:
+    if GA["operational-interface"] in scopes:
+        return _SORTS
+    return _INFORMATION if GA["information-interface"] in scopes else _COORDINATION
 
 
 def _stated(ontology: Graph) -> dict[str, set[Node]]:
@@ -64,6 +101,8 @@ def _stated(ontology: Graph) -> dict[str, set[Node]]:
     for relation in (SCHEMA.domainIncludes, SCHEMA.rangeIncludes):
         for described, kind in ontology.subject_objects(relation):
             of_property.setdefault(str(described), set()).update(covering.get(kind, ()))
+    for described in ontology.subjects(SCHEMA.domainIncludes, GA.StatedAbsence):
+        of_property.pop(str(described), None)  # no claim makes a stated absence known not to be stated
     found = {str(kind): set(aspects) for kind, aspects in covering.items()}
     found.update((name, aspects) for name, aspects in of_property.items() if len(aspects) == 1)
     return found

@@ -17,7 +17,7 @@ from assessor.assessment.findings import finding_id
 from assessor.assessment.labels import Labels
 from assessor.assessment.model import Assessment, Finding
 from assessor.engine.interface import Checking
-from assessor.explanation.aspects import Aspects
+from assessor.explanation.aspects import Aspects, StatedAbsences
 from assessor.explanation.near_miss_model import (
     AGAINST,
     CONDITION,
@@ -30,6 +30,7 @@ from assessor.explanation.near_miss_model import (
     WhyNot,
 )
 from assessor.explanation.near_miss_patterns import far_classes, given, starts, steps, targets, triple, unified
+from assessor.explanation.negations import Guards
 from assessor.explanation.patterns import AnyOf, Computed, Exists, Group, Pattern, Query
 from assessor.explanation.proving import Prover
 from assessor.explanation.relaxing import FAR, Part, Relaxed, Relaxing, filled, with_targets
@@ -77,6 +78,7 @@ class _Search:
         self._knowledge = knowledge
         self._prover = Prover(checking.closed, knowledge)
         self._unfolding = self._prover.unfolding
+        self._guards = Guards(self._prover)
         self._aspects = Aspects(self._unfolding, knowledge)
         statements, store = self._unfolding.statements, checking.closed.store
         entities = frozenset(k for k in knowledge.ontology.transitive_subjects(RDFS.subClassOf, GA.Entity) if k)
@@ -90,8 +92,7 @@ class _Search:
             for iri, text in concept.constructs
         ]
         self._graph = checking.closed.graph
-        graph = self._submission.graph
-        self._apart = [set(graph.objects(node, GA.between)) for node in graph.subjects(RDF.type, GA.StatedAbsence)]
+        self._stated = StatedAbsences(self._submission.graph, self._aspects)
 
     def of_rule(self, shapes: Iterable[RuleShape], entity: str | None) -> tuple[tuple[str, ...], tuple[Miss, ...]]:
         """The nearest misses of a rule, those with one root being one; or the findings, if there are any."""
@@ -160,18 +161,32 @@ class _Search:
         known = COMPLETE if aspects and self._described.issuperset(aspects) else NOT_STATED
         if all((pattern.subject, None, None) in self._knowledge.ontology for pattern in asked):
             known = VOCABULARY
-        for pattern in asked:
-            ends = {pattern.subject, pattern.object}
-            if "flows" in aspects and len(ends) > 1 and any(ends <= apart for apart in self._apart):
-                known = STATED
+        sent = {pattern.object for pattern in asked if pattern.predicate in (GA["from"], GA.to)}
+        pairs = [(asked, sent), *(([each], {each.subject, each.object}) for each in asked)]
+        if "flows" in aspects and any(self._stated.rule_out(each, ends) for each, ends in pairs):
+            known = STATED
         return Missing(kind, tuple(triple(pattern, {}) for pattern in asked), known=known, aspects=aspects)
 
     def _standing(self, statements: tuple[Statement, ...]) -> tuple[Standing, ...]:
-        """The things of the submission behind statements; those that merely are of a class if there are no others."""
+        """The things of the submission behind statements; those that merely are of a class if there are no others.
+
+        What follows from there being nothing unsettled is there because of what settles it.
+        """
         self._prover.prove(statements)
-        leaves = sorted({leaf for statement in statements for leaf in self._prover.leaves(statement)}, key=str)
+        guards = self._keeping(statements)
+        leaves = sorted({leaf for each in guards or statements for leaf in self._prover.leaves(each)}, key=str)
         telling = [leaf for leaf in leaves if leaf[1] not in (RDF.type, RDFS.label)] or leaves
         return tuple(sorted({Standing(str(leaf[0]), self._places.get(leaf[0])) for leaf in telling}, key=_by_place))
+
+    def _keeping(self, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+        """What keeps the negations true that the last step of some statements needs, beside its premises."""
+        found: dict[Statement, None] = {}
+        for statement in statements:
+            step = self._prover.step(statement)
+            if step is not None and step.negations:
+                near = self._guards.around((statement, *step.premises, *self._prover.leaves(statement)))
+                found.update((each, None) for n in step.negations for group in near.wanting(n) for each in group)
+        return tuple(found)
 
     def _explained(self, misses: Iterable[Miss], depth: int) -> list[Miss]:
         """The nearest of some misses, each with what failed in the concepts behind what is missing, nearest first."""

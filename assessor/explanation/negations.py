@@ -44,20 +44,27 @@ class Guards:
         self._fragile = Fragile(prover)
         self._kinds: dict[Node, list[Statement]] = {}
         self._others: dict[Node, list[Statement]] = {}
+        self._last: Neighbourhood | None = None
         kind = RDF.type
         for statement in prover.unfolding.statements:
             of_subject = self._kinds if statement[1] == kind else self._others
             of_subject.setdefault(statement[0], []).append(statement)
 
     def around(self, proof: Iterable[Statement]) -> Neighbourhood:
-        """The guards that matter to a proof: those among the nodes that it is about."""
+        """The guards that matter to a proof: those among the nodes that it is about.
+
+        The same proof is often asked about twice in a row; what was found out about it is kept until another comes.
+        """
         given = frozenset(proof)
+        if self._last is not None and self._last.proof == given:
+            return self._last
         nodes = {node for subject, _, value in given for node in (subject, value)}
         near = [
             *(statement for node in nodes for statement in self._kinds.get(node, ())),
             *(statement for node in nodes for statement in self._others.get(node, ()) if statement[2] in nodes),
         ]
-        return Neighbourhood(self._prover, self._fragile, given, near)
+        self._last = Neighbourhood(self._prover, self._fragile, given, near)
+        return self._last
 
 
 class Neighbourhood:
@@ -68,6 +75,7 @@ class Neighbourhood:
     ) -> None:
         self._prover = prover
         self._fragile = fragile
+        self.proof = proof
         self._given = frozenset(statement for statement in proof if statement in prover.closed.asserted)
         self._solver = Solver(near, writer=prover.unfolding.solver.writer)
         self._misses: dict[tuple[tuple[Node | None, ...], int], tuple[Miss, ...]] = {}

@@ -31,7 +31,7 @@ class Citation:
 
 @dataclass(frozen=True)
 class Level:
-    """One step of the scale of ``contract.md``: its rank, SHACL severity and the verdict it reads as."""
+    """One step of the scale of levels: its rank, SHACL severity and the verdict it reads as."""
 
     iri: URIRef
     name: str

@@ -8,8 +8,10 @@ from itertools import groupby
 from rdflib import RDF, RDFS
 
 from assessor.assessment.model import Assessment, Finding, Mitigation, PrincipleVerdict
+from assessor.assessment.sources import weakest
 from assessor.explanation.chain import CLAIM, ENTITY, Link, links
 from assessor.knowledge.model import KnowledgeBase, Rule
+from assessor.knowledge.namespaces import GA
 from assessor.report.names import Names
 from assessor.report.overview import VERDICT_WORDS, ordered
 from assessor.report.styling import VERDICT_STYLES, Marked, Style, Words
@@ -89,7 +91,7 @@ def _finding(
     level = level_words(finding, knowledge)
     yield from wrap(["Level ", *level, ". Rule ", rule, ", finding ", identity, "."], width, "    ")
     yield from waived_by(finding, width, _labelled("Waived "), "      ")
-    yield from wrap(f"{RESTS_ON[finding.rests_on]}.", width, "    Rests ", "    ")
+    yield from wrap(f"{rests_words(finding, names)}.", width, "    Rests ", "    ")
     for several in several_words(finding, knowledge, names):
         yield from wrap(several, width, "    ")
     if links(finding):
@@ -97,6 +99,20 @@ def _finding(
         yield from chain_text(finding, names, width, "      ")
     for mitigation in finding.mitigations:
         yield from wrap(mitigation_words(mitigation, names), width, _labelled("Mitigated by: "), "      ")
+
+
+def rests_words(finding: Finding, names: Names) -> str:
+    """On what a finding rests; the author's own claim that something is described completely lacks no source."""
+    asserted = [item for item in finding.evidence if item.origin == "asserted"]
+    claims = [item for item in asserted if item.predicate == str(GA.describesCompletely) and item.source is None]
+    if finding.rests_on is not None or not claims:
+        return RESTS_ON[finding.rests_on]
+    claiming = {claim.subject for claim in claims}
+    others = {item.subject: item.source for item in asserted if item.subject not in claiming}
+    aspects = in_words(dict.fromkeys(names.of(claim.object) for claim in claims))
+    claim = f"on the claim that {aspects} are described completely"
+    levels = [None if source is None else source.evidence for source in others.values()]
+    return f"{RESTS_ON[weakest(levels)]} and {claim}" if others else claim
 
 
 def because(finding: Finding) -> str:

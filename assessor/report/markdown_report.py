@@ -11,13 +11,13 @@ from assessor.report.baseline_text import TITLE as BASELINE
 from assessor.report.baseline_text import baseline_lines
 from assessor.report.coverage_markdown import coverage_markdown
 from assessor.report.finding_text import (
-    RESTS_ON,
     because,
     by_principle,
     level_words,
     link_words,
     mitigation_words,
     place_words,
+    rests_words,
     several_words,
     title_words,
 )
@@ -141,7 +141,7 @@ def _findings(assessment: Assessment, knowledge: KnowledgeBase, names: Names) ->
 
 def _finding(finding: Finding, knowledge: KnowledgeBase, names: Names) -> Iterator[str]:
     level = marked(["Level ", *level_words(finding, knowledge)])
-    rests = plain(f"Rests {RESTS_ON[finding.rests_on]}")
+    rests = plain(f"Rests {rests_words(finding, names)}")
     yield from (item(strong(finding.message)), "")
     yield from (f"  {level}. Rule {code(finding.rule)}, finding {code(finding.id)}. {rests}.", "")
     if finding.waiver is not None:

@@ -129,7 +129,9 @@ class NearMissWords:
             clause = self._pattern(pattern)
             about = subject if clause.startswith(f"{subject} ") else ""
             said.setdefault(about, []).append(clause.removeprefix(f"{about} ") if about else clause)
-        return [part for about, c in said.items() for part in ([f"{about} {in_words(c)}"] if about else c)]
+        return [
+            part for about, c in said.items() for part in ([f"{about} {in_words(dict.fromkeys(c))}"] if about else c)
+        ]
 
     def _pattern(self, pattern: Triple) -> str:
         """A pattern as a clause: `TSO coordinates aggregators`, `a chain of relays leads from A to B`."""
@@ -155,15 +157,22 @@ class NearMissWords:
         telling = [(p, value) for p, value in said_of_it if value.kind != VARIABLE or value in kinds]
         if not telling and about not in kinds:
             telling = said_of_it
-        clauses = [self._clause(predicate, value, kinds) for predicate, value in telling]
+        together: dict[Term, list[Term]] = {}
+        for predicate, value in telling:
+            together.setdefault(predicate, []).append(value)
+        clauses = [self._clause(predicate, values, kinds) for predicate, values in together.items()]
         others = [self._pattern(p) for p in patterns if p[0] != about and p[0] not in kinds and p[0].kind == IRI]
         what = with_article(kinds[about]) if about in kinds else "anything"
         said = in_words([*clauses, *(f"where {other}" for other in others)])
         return f"{what} that {said}" if said else what
 
-    def _clause(self, predicate: Term, value: Term, kinds: Mapping[Term, str]) -> str:
+    def _clause(self, predicate: Term, values: Sequence[Term], kinds: Mapping[Term, str]) -> str:
+        value, *others = values
         if predicate.kind == PATH:
-            return f"leads to {self._term(value)}"
+            return f"leads to {in_words(map(self._term, values))}"
+        if others:
+            named = (with_article(kinds[each]) if each in kinds else self._term(each) for each in values)
+            return self.wording.phrase(predicate.text, in_words(named))
         if value in kinds:
             kind, label = kinds[value], self.wording.names.of(predicate.text)
             return (

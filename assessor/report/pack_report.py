@@ -62,9 +62,13 @@ def _inputs(named: Mapping[str, str], width: int) -> Iterator[str]:
             yield from wrap([f"{path} is ", Marked(member, Style.PLACE), " in it"], width, "  ")
 
 
-def digests(manifest: str, pack: str, width: int) -> Iterator[str]:
-    """The two digests, each on a line of its own whatever the width: they are there to be copied."""
-    yield from wrap("SHA-256 of the manifest (to be quoted: it stands for all that the pack holds):", width)
+def digests(manifest: str, pack: str, width: int, whole: bool = True) -> Iterator[str]:
+    """The two digests, each on a line of its own whatever the width: they are there to be copied.
+
+    That of the manifest stands for a pack only while the pack is ``whole``.
+    """
+    worth = "to be quoted: it stands for all that the pack holds" if whole else "it does not stand for this pack"
+    yield from wrap(f"SHA-256 of the manifest ({worth}):", width)
     yield f"  {manifest}"
     yield from wrap("SHA-256 of the zip file:", width)
     yield f"  {pack}"

@@ -62,7 +62,6 @@ def _lines(found: PackVerification, path: str, width: int) -> Iterator[str]:
     yield ""
     if found.tampered:
         yield from _tampered(found.tampered, width)
-        yield ""
     else:
         yield from wrap(f"All {counted(found.members, 'file')} have the digests that the manifest gives.", width)
     if found.knowledge is not None:
@@ -72,7 +71,7 @@ def _lines(found: PackVerification, path: str, width: int) -> Iterator[str]:
     for rerun in found.reruns:
         yield from _rerun(rerun, width)
     yield ""
-    yield from digests(found.manifest_sha256, found.pack_sha256, width)
+    yield from digests(found.manifest_sha256, found.pack_sha256, width, whole=not found.tampered)
 
 
 def _tampered(tampered: Sequence[Tampering], width: int) -> Iterator[str]:

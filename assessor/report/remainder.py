@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from assessor.assessment.model import Assessment, PrincipleVerdict, Published
+from assessor.assessment.verdicts import level_found
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.finding_text import level_word
 from assessor.report.names import Names
@@ -152,9 +153,10 @@ def comparisons(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[tu
     for published in sorted(assessment.published, key=lambda p: position.get(p.principle, len(position))):
         verdict = by_id.get(published.principle)
         label = published.principle if verdict is None else verdict.label
-        level = None if verdict is None else verdict.level
+        level = level_found(verdict, assessment.findings, knowledge)
         here = "not decided" if level is None else level_word(level, knowledge)
-        line = [f"{sentence(label)}: {_level(published)}, here ", here, AGREEMENT[published.agreement]]
+        apart = "" if verdict is None or level == verdict.level else " before waivers"
+        line = [f"{sentence(label)}: {_level(published)}, here ", here, apart + AGREEMENT[published.agreement]]
         yield published, line
 
 

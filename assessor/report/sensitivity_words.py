@@ -76,7 +76,8 @@ def _thing(hanging: Hanging, names: Names | None) -> str:
         source = names.attestation(hanging.source)
     else:
         source = "no source named" if hanging.evidence is None else ATTESTED_AS[hanging.evidence]
-    noun = "" if hanging.what in hanging.label else f"{hanging.what} "
+    told = hanging.what in hanging.label or hanging.what.split()[-1] in hanging.label.split()
+    noun = "" if told else f"{hanging.what} "
     return f"the {noun}{hanging.label}, {source}"
 
 

@@ -89,9 +89,9 @@ class Problem:
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
-        code = f"{self.code} " if self.code else ""
-        remedy = f"; {self.remedy}" if self.remedy else ""
-        return f"{_shown(place)}: {_shortened(_shown(f'{code}{self.what}{remedy}'))}"
+        what = _shown(f"{self.code} {self.what}" if self.code else self.what)
+        remedy = _shown(f"; {self.remedy}") if self.remedy else ""
+        return f"{_shown(place)}: {_shortened(what, beside=remedy)}{_shortened(remedy, beside=what)}"
 
 
 def _shown(text: str) -> str:
@@ -99,8 +99,11 @@ def _shown(text: str) -> str:
     return "".join(character if character.isprintable() else " " for character in text)
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+def _shortened(text: str, beside: str) -> str:
+    """A part of a line, no longer than what stands ``beside`` it leaves: of what is wrong with a text of any length
+    the reader still gets to what to do."""
+    most = _LONGEST - min(len(beside), _LONGEST // 2)
+    return text if len(text) <= most else text[:most] + "…"
 
 
 @dataclass(frozen=True)

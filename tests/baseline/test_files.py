@@ -90,6 +90,7 @@ def test_a_finding_that_was_taken_out_is_noticed() -> None:
     [
         ("", "1:1: the file is empty"),
         ("not json", "1:1: not JSON"),
+        ("architecture: {id: valley}", "name a file as `assessor baseline` wrote it"),
         (TEXT[:-20], "not JSON"),
         ("[]", "1:1: this is no baseline; name a file that `assessor baseline` wrote"),
         ("{}", "1:1: this is no baseline"),

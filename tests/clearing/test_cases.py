@@ -40,6 +40,7 @@ def test_california_the_principals_are_found_behind_their_channels() -> None:
     der = next(node for node in graph.objects(None, GA.principalOf))
     assert {str(p).rpartition("#")[2] for p in graph.subjects(GA.principalOf, der)} == {"caiso", "dso", "lses"}
     assert between(PRINCIPALS) in found
+    assert not any("from CAISO to distributed resources (limit)" in said for said in found), "it goes past the DSO"
     pair = found[between("CAISO and load-serving entities (LSE)")]
     assert len(pair.lowers) == 1 and not pair.clears, "the two alone settle nothing but their own meeting"
     order = [said for said in found if said.startswith("add a mechanism")]
@@ -69,9 +70,31 @@ def test_california_prior_a_link_lowers_and_contradicts_no_stated_absence() -> N
     assert [clearing.kinds for clearing in gap.values()] == [("adding-a-link",)]
 
 
+def test_what_goes_past_an_operator_is_routed_through_it_and_not_merely_ended() -> None:
+    """Without another way nobody directs the resources, which shows where every verdict on gaps is bad or open."""
+    prior = clearings("case:california-prior", "TB001")
+    ended = prior["take away the flow from CAISO to distributed resources (coordination)"]
+    (routed,) = (one for one in prior.values() if one.kinds == ("routing-through-the-bypassed-operator",))
+    assert ended.effect == routed.effect == "removes"
+    assert set(ended.edits) < set(routed.edits) and set(ended.clears) < set(routed.clears)
+    taken = {edit.node.rpartition("#")[2].partition("-")[0] for edit in routed.edits if edit.kind == "remove"}
+    assert taken == {"flow", "absence"}, "the link between the operators was stated to be absent"
+    storage = clearings("case:total-tso", "CY001", "storage")
+    kinds = [one.kinds for one in storage.values()]
+    assert ("routing-through-the-bypassed-operator",) in kinds
+    state = clearings("case:total-tso", "IM003")
+    assert [one.kinds for one in state.values()][-1] == ("passing-an-aggregate",)
+
+
+def test_limits_where_no_interface_is_stated_say_that_there_is_one() -> None:
+    found = clearings("case:total-tso", "TB001", "customers")
+    limits = next(one for one in found.values() if one.kinds == ("setting-limits",))
+    assert [edit.kind for edit in limits.edits] == ["set", "add"], "information stays absent, coordination does not"
+
+
 def test_uk_each_operator_behind_an_agreed_limit() -> None:
     found = clearings("case:uk-option-2", "IM001")
-    by_limits = found["set kind of the mechanism joint procurement and activation to limit"]
+    by_limits = found["set `kind` to limit in the mechanism joint procurement and activation"]
     ended = found["take away the mechanism joint procurement and activation"]
     assert (by_limits.effect, by_limits.side_effects) == ("removes", 0)
     assert ended.effect == "removes" and len(ended.raises) == 4, "what the joint decision mitigated is open again"

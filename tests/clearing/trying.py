@@ -20,6 +20,7 @@ from assessor.submission.model import ReadResult, Submission
 from assessor.submission.reading import read, read_data
 
 KNOWLEDGE = load()
+CONTRADICTED = "SB053"
 RANK = {level.name: level.rank for level in KNOWLEDGE.levels}
 
 
@@ -73,6 +74,9 @@ def assert_true(case: Assessed, finding: Finding, clearing: Clearing, engine: En
     changed = apply(case.checking.submission, clearing.edits, KNOWLEDGE)
     problems = check_submission(changed.submission, KNOWLEDGE)
     assert not [str(problem) for problem in problems if problem.severity == "violation"]
+    if contradicted := {str(problem) for problem in problems if problem.code == CONTRADICTED}:
+        known = {str(problem) for problem in check_submission(case.checking.submission, KNOWLEDGE)}
+        assert contradicted <= known, "what is new takes with it what denies it"
     assessment = after(case, clearing, engine)
     before, now = levels(case.assessment), levels(assessment)
     common = before.keys() & now.keys()
@@ -80,6 +84,8 @@ def assert_true(case: Assessed, finding: Finding, clearing: Clearing, engine: En
     assert set(clearing.introduces) == now.keys() - before.keys()
     assert set(clearing.lowers) == {one for one in common if RANK[now[one]] < RANK[before[one]]}
     assert set(clearing.raises) == {one for one in common if RANK[now[one]] > RANK[before[one]]}
+    found_by = {one.id: one.rule for one in assessment.findings}
+    assert set(clearing.harm) == {found_by[one] for one in (*clearing.introduces, *clearing.raises)}
     assert set(clearing.opens) == undecided(assessment) - undecided(case.assessment)
     assert clearing.level_after == now.get(finding.id)
     assert finding.id in (clearing.clears if clearing.effect == "removes" else clearing.lowers)

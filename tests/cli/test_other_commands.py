@@ -45,13 +45,13 @@ def test_explain_lists_what_could_be_meant(folder: Path, bypass: Run) -> None:
 def test_explain_says_that_a_rule_found_nothing(folder: Path) -> None:
     run = assessor("explain", "bypass.yaml", "rc002", cwd=folder)
     assert (run.code, run.out) == (2, "")
-    assert run.problems[0] == "bypass.yaml: RC002 found nothing here; other rules found:"
+    assert run.problems[0] == "bypass.yaml: RC002 found nothing here (`--why-not RC002` says why); other rules found:"
     assert len(run.problems) > 1
     run = assessor("explain", "clean.yaml", "TB001", cwd=folder)
     assert run.code == 2
     assert run.problems == [
         "clean.yaml: TB001 found nothing here, nor did any other rule: nothing to explain; "
-        "`assessor check clean.yaml` shows the verdicts"
+        "`assessor check clean.yaml` shows the verdicts, `--why-not TB001` says why"
     ]
 
 

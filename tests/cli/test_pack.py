@@ -91,6 +91,7 @@ def test_tampered_with(folder: Path, summary: Any, tmp_path: Path) -> None:
     run = assessor("verify", "case.zip", cwd=tmp_path)
     assert (run.code, run.err) == (1, "")
     assert run.out.startswith("case.zip: tampered with: ")
+    assert "it does not stand for this pack" in run.out and "to be quoted" not in run.out
     assert "* note.txt was added" in run.out
     assert "* report/report.txt was changed" in run.out
     assert "* versions.json is missing" in run.out

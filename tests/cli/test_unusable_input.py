@@ -80,7 +80,7 @@ def test_unusable_paths(tmp_path: Path, arguments: list[str], words: str) -> Non
         (["check", "x.yaml", "-o", "."], "."),
         (["check", "case:", "x.yaml"], "stands alone"),
         (["rules", "TB009"], "did you mean `TB00"),
-        (["explain", "x.yaml"], "missing argument"),
+        (["explain", "x.yaml"], "no finding is named"),
     ],
 )
 def test_wrong_usage(tmp_path: Path, arguments: list[str], words: str) -> None:

@@ -91,7 +91,8 @@ def test_what_is_written_is_what_an_author_can_use(inside: Path, capsys: pytest.
     assert main(["check", "bypass.yaml", "more.yaml", "-f", "json", "--fail-on", "never", "--quiet"]) == 0
     (assessed,) = json.loads(capsys.readouterr().out)["assessments"]
     assert assessed["counts"]["flows"] == 4
-    assert (inside / "more.ru").read_text(encoding="utf-8").startswith("INSERT DATA {\n")
+    update = (inside / "more.ru").read_text(encoding="utf-8")
+    assert update.startswith("# ") and update.partition("\n")[2].startswith("INSERT DATA {\n")
     page = (inside / "more.md").read_text(encoding="utf-8")
     assert page.startswith("# What if: Valley, bypassed\n")
     assert "- Add a flow from Valley Electric to Regional operator (telemetry)." in page
@@ -140,3 +141,14 @@ def test_a_name_that_would_take_over_the_terminal_is_shown_harmless(
     streams = capsys.readouterr()
     assert "\x1b" not in streams.out + streams.err
     assert code in (0, 2)
+
+
+@pytest.mark.parametrize("name", ["waivers.yaml", "waivers.yml", "link.yaml"])
+def test_a_patch_takes_the_place_of_no_waivers(
+    name: str, inside: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (inside / "waivers.yaml").write_text("waivers: []\n", encoding="utf-8")
+    (inside / "link.yaml").symlink_to("waivers.yaml")
+    assert main(["whatif", "bypass.yaml", "--remove", "iso->valley", "-o", name]) == 2
+    assert f"{name} is where waivers stand; name another file" in capsys.readouterr().err
+    assert (inside / "waivers.yaml").read_text(encoding="utf-8") == "waivers: []\n"

@@ -131,10 +131,10 @@ IN_WORDS = {
     ("remove", "iso->valley"): "take away the flow from Regional operator to Valley Electric (schedule)",
     ("remove", "aggregators"): "take away the entity Aggregators",
     ("remove", "architecture.describesCompletely=flows"): (
-        "no longer say of the architecture that describesCompletely is flows"
+        "no longer say of the architecture that `describesCompletely` is flows"
     ),
     ("set", "iso->valley.latency=2s"): (
-        "set latency of the flow from Regional operator to Valley Electric (schedule) to 2s"
+        "set `latency` to 2s in the flow from Regional operator to Valley Electric (schedule)"
     ),
     ("add", "from iso to batteries kind dispatch every 5 min"): (
         "add a flow from Regional operator to Home batteries (dispatch): every 5 min"
@@ -169,3 +169,13 @@ def test_an_edit_as_an_option_means_that_edit(option: str, text: str) -> None:
     words = shlex.split(command_words(first, things_of(valley(), knowledge())))
     assert words[0] == f"--{option}" and len(words) == 2
     assert edit(option, words[1]) == first
+
+
+@pytest.mark.parametrize(("option", "text"), [("remove", "a" * 100_000), ("add", f"entity {'a' * 100_000} is Aggregator")])
+def test_of_a_long_text_the_reader_gets_to_what_to_do(option: str, text: str) -> None:
+    with pytest.raises(EditError) as caught:
+        edited(option, text)
+    (line,) = caught.value.lines()
+    assert len(line) < 1500
+    assert line.startswith(f"--{option} ")
+    assert line.endswith(("anything by its IRI", "beginning with a letter or digit"))

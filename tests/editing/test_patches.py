@@ -65,6 +65,12 @@ def test_rdflib_and_oxigraph_come_to_the_same_graph(texts: list[tuple[str, str]]
     assert set(store) == set(stored(changed.submission))
 
 
+def test_an_update_says_which_store_it_is_for() -> None:
+    first, *rest = as_sparql_update(changed_by(EDITS[0])).splitlines()
+    assert first.startswith("# ") and "`assessor convert -f n-triples`" in first
+    assert not any(line.startswith("#") for line in rest)
+
+
 def test_blank_nodes_are_found_by_what_is_said_of_them() -> None:
     filing, kept, lost, flow = URIRef("urn:filing"), BNode(), BNode(), URIRef("urn:flow")
     stays = {(URIRef("urn:other"), GA.attestation, kept), (kept, GA.document, filing), (kept, GA.locator, Literal("1"))}
@@ -126,10 +132,10 @@ def test_the_patch_says_what_to_do_and_on_which_lines() -> None:
         "Aggregators, Regional operator and Valley Electric",
         f"#    valley.yaml, line {step}: take out `aggregators` from `by` of {sending}",
         f"#    valley.yaml, line {step}: take out `last-mile` from `over` of {sending}",
-        "# 2. set latency of the flow from Valley Electric to Home batteries (dispatch) to 2 s",
+        "# 2. set `latency` to 2 s in the flow from Valley Electric to Home batteries (dispatch)",
         f"#    valley.yaml, line {line_of('latency: 4 s')}: replace by",
         "#      latency: 2 s",
-        "# 3. set latency of the flow from Regional operator to Valley Electric (schedule) to 1 s",
+        "# 3. set `latency` to 1 s in the flow from Regional operator to Valley Electric (schedule)",
         f"#    valley.yaml, line {line_of('kind: schedule')}: put into the entry",
         "#      latency: 1 s",
         "# 4. add a mechanism: kind limit, between Regional operator and Valley Electric, stage operation, "
@@ -148,3 +154,22 @@ def test_a_name_with_line_breaks_stays_in_its_comment() -> None:
     patch = as_yaml_patch([edit("remove", "iso->valley", odd), edit("remove", "last-mile", odd)], odd, knowledge())
     assert all(line.startswith("#") for line in patch.splitlines())
     assert "one two: [three" in patch
+
+
+def test_a_file_name_with_a_line_break_stays_in_its_comment() -> None:
+    odd = submission(name="a\nflows: [b].yaml")
+    edits = [edit("remove", "architecture.describesCompletely=flows", odd), edit("remove", "iso->valley", odd)]
+    patch = as_yaml_patch(edits, odd, knowledge())
+    assert all(line.startswith("#") for line in patch.splitlines())
+    assert "a flows: [b].yaml, line 5: take out `flows`" in patch
+
+
+def test_a_value_with_a_line_break_stays_in_its_comment() -> None:
+    odd = submission(VALLEY.replace("label: Aggregators", 'label: "one\\ntwo: [three"'))
+    patch = as_yaml_patch([edit("remove", "aggregators.label=one\ntwo: [three", odd)], odd, knowledge())
+    assert all(line.startswith("#") for line in patch.splitlines())
+
+
+def test_a_name_that_turns_the_text_round_is_shown_escaped() -> None:
+    odd = submission(VALLEY.replace("label: Aggregators", 'label: "a\\u202eb"'))
+    assert "a\\u202Eb" in as_yaml_patch([edit("remove", "last-mile", odd)], odd, knowledge())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from assessor.assessment.model import Finding
 from assessor.explanation.chain import links
+from assessor.knowledge.namespaces import GA
 
 from .cases import assessed_case, assessed_text, finding, text_of, told
 
@@ -79,6 +81,42 @@ flows:
     (claim,) = links(found)
     assert claim.what == "claim" and claim.location is not None and claim.location.line == 2
     assert found.rests_on is None  # no source attests the claim
+
+
+def test_what_a_concept_takes_for_known_is_known_absent() -> None:
+    """Sight and command hang on the network too, of which nothing is claimed; the concepts ask for the flows alone."""
+    total = assessed_case("total-tso").assessment
+    assert known_of(finding(total, "CY001", "storage"), "principalOf") == {("complete", ("flows",))}
+    assert known_of(finding(total, "HC003"), "sees") == {("complete", ("flows",))}
+    open_world = finding(assessed_case("california-future").assessment, "TB001")
+    assert {known for known, _ in known_of(open_world, "knownApartFrom")} == {"not-stated"}
+
+
+def test_an_absence_that_an_author_states_is_told_so_whatever_it_is_drawn_from() -> None:
+    text = """
+architecture: {id: blind, label: Blind, kind: proposed}
+entities:
+  tso: {is: TransmissionSystemOperator}
+  dso: {is: DistributionSystemOperator}
+  der: {is: StorageResource}
+absences:
+  - {between: [dso, der], of: information}
+flows:
+  - {from: tso, to: dso, kind: dispatch}
+  - {from: tso, to: der, kind: dispatch}
+"""
+    found = finding(assessed_text(text).assessment, "HC003")
+    assert found.level == "present"
+    assert {known for known, _ in known_of(found, "sees")} == {"stated"}
+
+
+def known_of(found: Finding, term: str) -> set[tuple[str, tuple[str, ...]]]:
+    """How the absences in which a term stands are known."""
+    return {
+        (absence.known, absence.aspects)
+        for absence in found.absences
+        if any(str(GA[term]) in (part.text for part in pattern) for pattern in absence.patterns)
+    }
 
 
 def test_a_property_path_is_laid_out_link_by_link() -> None:

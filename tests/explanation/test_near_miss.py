@@ -117,6 +117,27 @@ def test_what_must_not_be_there_is_named_with_its_place() -> None:
     assert flow.location is not None and (flow.location.file, flow.location.line) == ("valley.yaml", 8)
 
 
+def test_what_is_settled_is_so_by_the_arrangement_not_by_what_it_settles() -> None:
+    (nearest, *_) = answer(text_of("uk-option-2"), "IM005").misses
+    (settled,) = {
+        standing.node.rpartition("#")[2]
+        for missing in all_missing((nearest,))
+        if missing.kind == "against"
+        for standing in missing.against
+    }
+    assert settled == "joint-procurement-and-activation"
+
+
+def test_no_coordination_is_not_no_information() -> None:
+    """The slide says that the aggregators and the system operator do not coordinate, and nothing of information."""
+    told = [*all_missing(answer(text_of("new-york-future-2"), "TB001", "aggregators").misses)]
+    known = {words(pattern): missing.known for missing in told for pattern in missing.patterns}
+    assert known["nyiso coordinates aggregators"] == "stated"
+    assert known["nyiso informationPeer aggregators"] == "not-stated"
+    flows = [m for m in told if m.kind == "thing" and any(p[2].text.endswith("#ActingKind") for p in m.patterns)]
+    assert flows and {missing.known for missing in flows} == {"stated"}
+
+
 def test_a_kind_of_thing_that_is_not_described_at_all_is_what_is_missing() -> None:
     (only,) = answer(VALLEY, "HC002").misses
     (missing,) = only.missing
@@ -134,6 +155,14 @@ def test_nothing_is_missing_between_a_thing_and_itself_and_nothing_in_the_way_go
     submission = read_data(joint.encode(), "valley.yaml", "yaml", knowledge)
     assessment = assess(BatchEngine().check(submission, knowledge), knowledge)
     assert "In the way: ," not in str(why_not_text(told, assessment, knowledge, 80))
+
+
+def test_what_is_between_two_is_said_of_both_at_once() -> None:
+    knowledge = load()
+    submission = read_data(VALLEY.encode(), "valley.yaml", "yaml", knowledge)
+    assessment = assess(BatchEngine().check(submission, knowledge), knowledge)
+    text = " ".join(str(why_not_text(answer(VALLEY, "IM001"), assessment, knowledge)).split())
+    assert "Missing: a joint arrangement that is between Valley Electric and a bulk operator;" in text
 
 
 def test_the_vocabulary_is_not_called_a_silence() -> None:

@@ -6,12 +6,13 @@ import re
 
 import pytest
 
-from assessor.assessment.model import Counts, Spectrum
+from assessor.assessment.model import Counts, Evidence, Spectrum
 from assessor.explaining import Explanation
 from assessor.knowledge.model import Citation, KnowledgeBase, Source
+from assessor.knowledge.namespaces import GA
 from assessor.report.explanation.markdown import explanation_markdown
 from assessor.report.explanation.text import explanation_text
-from assessor.report.finding_text import short_ids
+from assessor.report.finding_text import rests_words, short_ids
 from assessor.report.markdown_report import markdown_report
 from assessor.report.names import CITED_AS, Names
 from assessor.report.text import text_report
@@ -132,6 +133,22 @@ def test_what_mitigates_and_on_what_it_rests_is_said(report: str) -> None:
     )
     assert "Rests in part on statements that name no source." in flowed(report)
     assert "Rests on statements made in the documents." in flowed(report)
+
+
+def test_a_claim_of_completeness_is_no_statement_that_lacks_a_source(knowledge: KnowledgeBase) -> None:
+    def claimed(*further: Evidence, rests_on: str | None = None) -> str:
+        claim = Evidence(IRI, str(GA.describesCompletely), str(GA["flows-aspect"]), True, "asserted", None, None)
+        names = Names(knowledge, {}, [])
+        return rests_words(finding(evidence=(claim, *further), rests_on=rests_on), names)
+
+    def said(source: Citation | None) -> Evidence:
+        return Evidence(f"{IRI}#f", str(GA.to), f"{IRI}#dso", True, "asserted", None, source)
+
+    on_the_claim = "on the claim that flows are described completely"
+    assert claimed() == on_the_claim
+    assert claimed(said(FILING)) == f"on statements made in the documents and {on_the_claim}"
+    assert claimed(said(None)) == f"in part on statements that name no source and {on_the_claim}"
+    assert "claim" not in claimed(said(FILING), rests_on="derived")
 
 
 def test_what_is_not_known_is_said(report: str) -> None:

@@ -40,6 +40,8 @@ def test_one_statement() -> None:
         "rests on the flow dispatch from iso to dso, derived from the text; without it: not enough information"
     )
     assert hanging_words((LEVEL,)) == "rests on the mechanism a rule, no source named; without it: violated, high"
+    priority = replace(LEVEL, what="coordination mechanism", label="priority mechanism between iso and dso")
+    assert hanging_words((priority,)).startswith("rests on the priority mechanism between iso and dso, ")
     assert hanging_words((LINK, LEVEL)).endswith("not enough information; 1 further statement would change it as well")
 
 

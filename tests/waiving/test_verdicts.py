@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessor.knowledge.loading import load
+from assessor.report.remainder import comparisons
 from assessor.submission.files.case_studies import case_study_slugs
 
 from .making import BYPASS, TERMS, UNSAID, assessed, verdict
@@ -39,6 +40,16 @@ def test_where_little_is_described_nothing_is_known_without_the_finding() -> Non
     assert before.verdict == "violated"
     assert (after.verdict, after.level) == ("insufficient-information", None)
     assert "is waived and does not count. Nothing else was found, and it cannot be ruled out." in after.why
+
+
+def test_a_publication_is_compared_with_what_was_found_not_with_what_was_waived() -> None:
+    case, knowledge = "case:california-future", load()
+    before = assessed(case)
+    after = assessed(case, *(f"finding: '{finding.id}', {TERMS}" for finding in before.findings))
+    assert [published.agreement for published in after.published] == ["agrees"] * 4
+    assert after.published == before.published
+    said = ["".join(str(getattr(part, "text", part)) for part in words) for _, words in comparisons(after, knowledge)]
+    assert "Tier bypassing: published present, here present before waivers: agrees" in said
 
 
 def test_the_other_findings_still_count() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assessor.explaining import Explanation
 from assessor.knowledge.model import KnowledgeBase
-from assessor.report.finding_text import RESTS_ON, level_words, mitigation_words, several_words
+from assessor.report.finding_text import level_words, mitigation_words, rests_words, several_words
 from assessor.report.names import Names
 from assessor.report.overview import VERDICT_WORDS
 from assessor.report.sensitivity_words import hanging_words
@@ -22,7 +22,7 @@ def facts(explanation: Explanation, knowledge: KnowledgeBase, names: Names) -> I
     yield "Architecture", explanation.assessment.architecture.label
     yield "Found by", [f"{principle.label}, rule ", Marked(rule.code, Style.CODE), f": {rule.name}"]
     yield "Level", level_words(finding, knowledge)
-    yield "Rests", RESTS_ON[finding.rests_on]
+    yield "Rests", rests_words(finding, names)
     if explanation.hangs_on is not None:
         yield "Verdict", _verdict_words(explanation, names)
     yield "Identity", Marked(finding.id, Style.CODE)

@@ -70,6 +70,7 @@ def _remedy(remedy: Remedy) -> Object:
         "introduces": list(clearing.introduces),
         "raises": list(clearing.raises),
         "opens": list(clearing.opens),
+        "harm": list(clearing.harm),
         "yaml_patch": remedy.yaml_patch,
         "sparql_update": remedy.sparql_update,
     }

@@ -25,12 +25,15 @@ MOST_NAMED = 2
 
 
 def effect_words(clearing: Clearing, knowledge: KnowledgeBase) -> str:
-    """`removes it; clears 2, lowers 1, introduces 0`."""
+    """`removes it; clears 2 findings, lowers 1, introduces 1 (CG002)`: the rules that find what is new or worse."""
     first = "removes it" if clearing.effect == "removes" else f"lowers it to {clearing.level_after}"
     counts = [("clears", clearing.clears), ("lowers", clearing.lowers), ("introduces", clearing.introduces)]
     if clearing.raises:
         counts.append(("raises", clearing.raises))
-    words = f"{first}; {', '.join(f'{verb} {len(ids)}' for verb, ids in counts)}"
+    (verb, ids), *others = counts
+    words = ", ".join([f"{verb} {counted(len(ids), 'finding')}", *(f"{verb} {len(ids)}" for verb, ids in others)])
+    harm = f" ({in_words(clearing.harm)})" if clearing.harm else ""
+    words = f"{first}; {words}{harm}"
     if not clearing.opens:
         return words
     if len(clearing.opens) > MOST_NAMED:
@@ -59,7 +62,8 @@ def verification_words(verification: Verification, steps: Sequence[Step], engine
     """The outcome of the test in sentences; ``engine`` is the one that made the whole assessment."""
     asserted = sum(len(step.statements) for step in steps if step.asserted)
     assessments = counted(verification.tried, "assessment")
-    tried = f"{assessments} by the {verification.engine} engine; the whole by the {engine} engine"
+    several = "" if asserted == 1 else "; one line may hold several statements"
+    tried = f"{assessments} by the {verification.engine} engine; the whole by the {engine} engine{several}"
     if not verification.sufficient:
         instead = "no such finding" if verification.found is None else f"the level {verification.found}"
         return [
@@ -74,7 +78,7 @@ def verification_words(verification: Verification, steps: Sequence[Step], engine
             f"without one or another that stands under {in_words(named)} ({tried}).",
             "The explanation holds more than it needs; please report.",
         ]
-    only = ", or holds only by an absence that the description contradicts" if verification.against else ""
+    only = ", or stays only for lack of something that the description states" if verification.against else ""
     return [
         f"Verified: {_these(asserted)} alone give the finding again at the same level; without any one of them it is "
         f"gone or changes{only} ({tried})."

@@ -156,6 +156,7 @@ DECLARING = Remedy(
         introduces=("f:9",),
         raises=("f:8",),
         opens=(),
+        harm=("CG002", "CX001"),
     ),
     ("add a mechanism between independent system operator (ISO) and Valley Electric",),
     "# 1. add a mechanism: under `mechanisms`, below\n\nmechanisms:\n  - {between: [iso, valley]}\n",

@@ -49,10 +49,10 @@ def said(words: Words) -> str:
             NOT_SETTLED.patterns,
             "that the meeting of Valley Electric and ISO at batteries is an arbitrated meeting",
         ),
-        (((iri("iso"), prop("handOf"), var("own")),), "that ISO is hand of anything"),
+        (((iri("iso"), prop("handOf"), var("own")),), "that ISO is the hand of anything"),
         (
             ((iri("iso"), prop("pluralKind"), var("kind")), (iri("valley"), prop("pluralKind"), var("kind"))),
-            "that ISO has the plural kind X and Valley Electric has the plural kind X",
+            "that ISO stands for several of the kind X and Valley Electric stands for several of the kind X",
         ),
         (
             ((var("other"), IS_A, prop("Operator")), (var("other"), PATH, iri("battery"))),

@@ -50,7 +50,7 @@ def test_it_says_what_was_looked_for_what_clears_it_and_how_it_was_tested(knowle
         "Looked for, and not stated (which does not mean that it is absent):",
         "anything that arbitrates between ISO and Valley Electric and covers batteries (for rule HC001 itself)",
         "Verified: these 8 statements alone give the finding again",
-        "Take away the flow from ISO to batteries: removes it; clears 2, lowers 1, introduces 0",
+        "Take away the flow from ISO to batteries: removes it; clears 2 findings, lowers 1, introduces 0",
         "There is none: each of them would use the same statements.",
         "open meeting: Nothing settles the two controllers at their meeting.",
     ):

@@ -86,9 +86,9 @@ def test_the_head_says_what_the_verdict_hangs_on_and_how_much_more_there_is(know
 def test_the_changes_are_ranked_with_what_they_lead_to(knowledge: KnowledgeBase) -> None:
     text = explanation_text(full(knowledge), knowledge)
     assert section(text, "What would clear it").endswith(
-        "1. Take away the flow from ISO to batteries removes it; clears 2, lowers 1, introduces 0; leaves tier "
-        "bypassing open, as too little is then known 2. Add a mechanism between ISO and Valley Electric lowers it to "
-        "mitigated; clears 0, lowers 1, introduces 1, raises 1"
+        "1. Take away the flow from ISO to batteries removes it; clears 2 findings, lowers 1, introduces 0; leaves "
+        "tier bypassing open, as too little is then known 2. Add a mechanism between ISO and Valley Electric "
+        "lowers it to mitigated; clears 0 findings, lowers 1, introduces 1, raises 1 (CG002 and CX001)"
     )
     assert "\n  Change 2 in YAML:\n    mechanisms:\n      - {between: [iso, valley]}\n" in text
     assert "Change 1" not in text
@@ -115,9 +115,10 @@ def test_many_changes_are_counted(knowledge: KnowledgeBase) -> None:
         (
             {},
             "Verified: these 8 statements alone give the finding again at the same level; without any one of them it "
-            "is gone or changes (9 assessments by the batch engine; the whole by the reference engine).",
+            "is gone or changes (9 assessments by the batch engine; the whole by the reference engine; one line may "
+            "hold several statements).",
         ),
-        ({"against": (5,)}, "gone or changes, or holds only by an absence that the description contradicts (9"),
+        ({"against": (5,)}, "gone or changes, or stays only for lack of something that the description states (9"),
         ({"found": None}, "Not verified: these 8 statements alone give no such finding, not the level potential (9"),
         ({"found": "low"}, "Not verified: these 8 statements alone give the level low, not the level potential (9"),
         ({"needless": (5, 6, 9)}, "but it stays as it is without one or another that stands under 4 and 6 (9"),

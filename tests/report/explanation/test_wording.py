@@ -33,7 +33,7 @@ def wording(knowledge: KnowledgeBase, **labels: str) -> Wording:
         ("principalOf", "is principal of batteries"),
         ("onNetworkOf", "is on the network of batteries"),
         ("linkedWith", "is linked with batteries"),
-        ("bypassBy", "is bypass by batteries"),
+        ("bypassBy", "is made by batteries"),
         ("between", "is between batteries"),
         ("kind", "has the kind batteries"),
         ("firstController", "has the first controller batteries"),
