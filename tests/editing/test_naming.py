@@ -171,7 +171,9 @@ def test_an_edit_as_an_option_means_that_edit(option: str, text: str) -> None:
     assert edit(option, words[1]) == first
 
 
-@pytest.mark.parametrize(("option", "text"), [("remove", "a" * 100_000), ("add", f"entity {'a' * 100_000} is Aggregator")])
+@pytest.mark.parametrize(
+    ("option", "text"), [("remove", "a" * 100_000), ("add", f"entity {'a' * 100_000} is Aggregator")]
+)
 def test_of_a_long_text_the_reader_gets_to_what_to_do(option: str, text: str) -> None:
     with pytest.raises(EditError) as caught:
         edited(option, text)
