@@ -77,26 +77,43 @@ def shortest_proofs(
 
 def derivable(ways: Ways, given: Collection[Statement]) -> set[Statement]:
     """The statements among ``ways`` that follow from given ones, those included."""
-    waiting: dict[Statement, list[tuple[Statement, int]]] = {}
-    missing: list[int] = []
-    agenda = [statement for statement in ways if statement in given]
-    found = set(agenda)
-    for statement, steps in ways.items():
-        for step in steps:
-            premises = set(step.premises)
-            for premise in premises:
-                waiting.setdefault(premise, []).append((statement, len(missing)))
-            missing.append(len(premises))
-            if not premises and statement not in found:
-                found.add(statement)
-                agenda.append(statement)
-    for reached in agenda:
-        for statement, place in waiting.get(reached, ()):
-            missing[place] -= 1
-            if not missing[place] and statement not in found:
-                found.add(statement)
-                agenda.append(statement)
-    return found
+    return _Network(ways).from_given(given)
+
+
+class _Network:
+    """Inferences by number, laid out once for many questions of what follows: hashing statements costs most of it."""
+
+    def __init__(self, ways: Ways) -> None:
+        self._statements = list(ways)
+        self._place = {statement: place for place, statement in enumerate(self._statements)}
+        self._waiting: list[list[tuple[int, int]]] = [[] for _ in self._statements]
+        self._missing: list[int] = []
+        self._at_once: list[int] = []
+        for place, steps in enumerate(ways.values()):
+            for step in steps:
+                premises = set(step.premises)
+                for premise in premises:
+                    if premise in self._place:
+                        self._waiting[self._place[premise]].append((place, len(self._missing)))
+                self._missing.append(len(premises))
+                if not premises:
+                    self._at_once.append(place)
+
+    def from_given(self, given: Iterable[Statement]) -> set[Statement]:
+        """The statements that follow from given ones, those included."""
+        missing = self._missing.copy()
+        places = (place for each in given if (place := self._place.get(each)) is not None)
+        agenda = list(dict.fromkeys((*places, *self._at_once)))
+        found = bytearray(len(self._statements))
+        for place in agenda:
+            found[place] = True
+        for reached in agenda:
+            for place, step in self._waiting[reached]:
+                missing[step] -= 1
+                if not missing[step] and not found[place]:
+                    found[place] = True
+                    agenda.append(place)
+        return {self._statements[place] for place in agenda}
 
 
 def smallest(
@@ -115,8 +132,10 @@ def smallest(
         if statement in reachable
     }
 
+    network = _Network(within)
+
     def suffices(left: Collection[Statement]) -> bool:
-        found = derivable(within, {*left, *free})
+        found = network.from_given((*left, *free))
         return any(found.issuperset(goal) for goal in goals)
 
     by_node: dict[str, list[Statement]] = {}

@@ -176,7 +176,14 @@ class _Search:
         guards = self._keeping(statements)
         leaves = sorted({leaf for each in guards or statements for leaf in self._prover.leaves(each)}, key=str)
         telling = [leaf for leaf in leaves if leaf[1] not in (RDF.type, RDFS.label)] or leaves
-        return tuple(sorted({Standing(str(leaf[0]), self._places.get(leaf[0])) for leaf in telling}, key=_by_place))
+        return tuple(sorted({self._standing_of(leaf) for leaf in telling}, key=_by_place))
+
+    def _standing_of(self, leaf: Statement) -> Standing:
+        subject, predicate, value = leaf
+        if predicate != GA.describesCompletely:
+            return Standing(str(subject), self._places.get(subject))
+        place = self._submission.locations.get(leaf) or self._places.get(subject)
+        return Standing(str(subject), place, str(value))
 
     def _keeping(self, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
         """What keeps the negations true that the last step of some statements needs, beside its premises."""
@@ -254,9 +261,9 @@ def _places(locations: Mapping[Statement, Location]) -> dict[Node, Location]:
     return places
 
 
-def _by_place(standing: Standing) -> tuple[str, int, str]:
-    place = standing.location
-    return ("", 0, standing.node) if place is None else (place.file, place.line, standing.node)
+def _by_place(standing: Standing) -> tuple[str, int, str, str]:
+    place, told = standing.location, (standing.node, standing.aspect or "")
+    return ("", 0, *told) if place is None else (place.file, place.line, *told)
 
 
 def _of_two_things(misses: Iterable[Miss]) -> list[Miss]:
@@ -279,6 +286,6 @@ def _iris(miss: Miss) -> Iterator[str]:
     for pattern in (*miss.held, *(p for m in miss.missing for p in m.patterns)):
         yield from (term.text for term in pattern if term.kind == "iri")
     for missing in miss.missing:
-        yield from (standing.node for standing in missing.against)
+        yield from (iri for standing in missing.against for iri in (standing.node, standing.aspect) if iri)
         for inner in missing.within:
             yield from _iris(inner)

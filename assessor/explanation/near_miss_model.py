@@ -15,10 +15,14 @@ STATEMENT, THING, CONDITION, AGAINST = "statement", "thing", "condition", "again
 
 @dataclass(frozen=True, order=True)
 class Standing:
-    """Something that the submission says and that stands against a finding: its node and where it is written."""
+    """Something that the submission says and that stands against a finding: its node and where it is written.
+
+    Of a claim that something is described completely the node is the architecture, ``aspect`` the IRI of what it is.
+    """
 
     node: str
     location: Location | None = None
+    aspect: str | None = None
 
 
 @dataclass(frozen=True)

@@ -45,8 +45,26 @@ class Axioms:
             for described in axioms.objects(restriction, OWL.onProperty):
                 self._values.setdefault((described, value), []).append(restriction)
 
-    def inferences(self, statement: Statement, graph: Graph) -> Iterator[Inference]:
-        """The ways in which one rule yields a statement from others of a graph: its name, the others."""
+    def inferences(
+        self, statement: Statement, graph: Graph, asserted: Graph | None = None
+    ) -> Iterator[Inference]:
+        """The ways in which one rule yields a statement from others of a graph: its name, the others.
+
+        Along a transitive property one step is taken at a time, by what is ``asserted`` (all of the graph, if that is
+        not given) or follows without transitivity: every chain is a first step and the rest, and the other ways to
+        divide it grow with its length.
+        """
+        yield from self._without_transitivity(statement, graph)
+        subject, predicate, value = statement
+        if predicate in self._transitive:
+            for middle in sorted(set(graph.objects(subject, predicate)) - {subject, value}, key=str):
+                first = subject, predicate, middle
+                if (middle, predicate, value) in graph and (
+                    asserted is None or first in asserted or any(self._without_transitivity(first, graph))
+                ):
+                    yield "prp-trp", (first, (middle, predicate, value))
+
+    def _without_transitivity(self, statement: Statement, graph: Graph) -> Iterator[Inference]:
         subject, predicate, value = statement
         if predicate == RDF.type:
             for kind in self._subclasses(value):
@@ -61,10 +79,6 @@ class Axioms:
                 yield name, ((value, given, subject),)
         if predicate in self._symmetric and (value, predicate, subject) in graph:
             yield "prp-symp", ((value, predicate, subject),)
-        if predicate in self._transitive:
-            for middle in sorted(set(graph.objects(subject, predicate)) - {subject, value}, key=str):
-                if (middle, predicate, value) in graph:
-                    yield "prp-trp", ((subject, predicate, middle), (middle, predicate, value))
         for steps in self._chains.get(predicate, ()):
             for found in _along(graph, subject, steps, value):
                 yield "prp-spo2", found

@@ -45,6 +45,7 @@ class Unfolding:
 
     def __init__(self, closed: ClosedGraph, knowledge: KnowledgeBase) -> None:
         self._graph = closed.graph
+        self._asserted = closed.asserted
         writer = Writer()
         self.statements = writer.with_own_nodes(closed.graph)
         self.solver = Solver(self.statements, closed.store, writer)
@@ -88,7 +89,7 @@ class Unfolding:
         return self._steps[statement]
 
     def _inferences(self, statement: Statement) -> Iterator[Step]:
-        for name, premises in self._axioms.inferences(statement, self._graph):
+        for name, premises in self._axioms.inferences(statement, self._graph, self._asserted):
             yield Step(name, 0, premises)
         _, predicate, value = statement
         for concept, construct, pattern in self.templates(str(value if predicate == RDF.type else predicate)):
