@@ -35,7 +35,8 @@ class Explanation:
     """All that is told of one finding of an assessment; None stands for what was not asked for.
 
     ``proofs`` are further proofs of it, each like its ``evidence``; ``further_labels`` name what the assessment leaves
-    unnamed.
+    unnamed. ``shown`` are the participants, by role, that the evidence alone shows; None where there is but one way to
+    the finding.
     """
 
     finding: Finding
@@ -44,6 +45,7 @@ class Explanation:
     proofs: tuple[tuple[Evidence, ...], ...] | None = None
     clearing: tuple[Remedy, ...] | None = None
     further_labels: Mapping[str, str] = field(default_factory=dict)
+    shown: Mapping[str, tuple[str, ...]] | None = None
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -71,6 +73,7 @@ def explain(
     ``test`` proves its evidence, ``every_proof`` looks for further proofs; ``clearing`` tells what would clear it and
     what the verdict hangs on, for which the submission is assessed again with changes.
     """
+    from assessor.explanation.shown import participants_shown
     from assessor.explanation.verifying import verify
     from assessor.sensitivity.hanging import with_sensitivity
 
@@ -82,6 +85,7 @@ def explain(
         proofs=proofs,
         clearing=_remedies(finding, assessed, knowledge) if clearing else None,
         further_labels=_labels(finding, proofs or (), assessed, knowledge),
+        shown=participants_shown(finding, assessed.checking, knowledge) if finding.further else None,
     )
 
 

@@ -63,9 +63,6 @@ def _finding(
 ) -> Finding:
     rule = knowledge.rule(shape.rule)
     values = _collected(rows)
-    participants: dict[str, set[str]] = {}
-    for name, nodes in values.items():
-        participants.setdefault(role_of(name, rule), set()).update(map(str, nodes))
     return Finding(
         id=identity,
         rule=rule.code,
@@ -77,7 +74,7 @@ def _finding(
         message=_message(shape.message, values, labels),
         focus=str(rows[0].focus),
         key=key_of(rows[0], rule),
-        participants={role: tuple(sorted(nodes)) for role, nodes in sorted(participants.items())},
+        participants=participants(rows, rule),
         mitigations=tuple(_mitigation(node, checking, labels) for node in values.get(MITIGATION, ())),
         evidence=(),
         rests_on=None,
@@ -85,6 +82,14 @@ def _finding(
         remedy=rule.remedy,
         shape=str(shape.iri),
     )
+
+
+def participants(rows: Sequence[Row], rule: Rule) -> dict[str, tuple[str, ...]]:
+    """Who takes part in the finding of some rows, by role; roles and nodes sorted."""
+    found: dict[str, set[str]] = {}
+    for name, nodes in _collected(rows).items():
+        found.setdefault(role_of(name, rule), set()).update(map(str, nodes))
+    return {role: tuple(sorted(nodes)) for role, nodes in sorted(found.items())}
 
 
 def _collected(rows: Sequence[Row]) -> dict[str, tuple[Node, ...]]:

@@ -9,6 +9,7 @@ from rdflib.namespace import SKOS
 
 from assessor.assessment.findings import group
 from assessor.assessment.verdicts import decided
+from assessor.engine.interface import Row
 from assessor.engine.variation import Varied
 from assessor.knowledge.model import KnowledgeBase
 
@@ -17,13 +18,15 @@ Verdict = tuple[str, str | None]
 
 @dataclass(frozen=True)
 class Outcome:
-    """``levels`` of the findings by identity and the codes of the ``rules`` that found them, ``verdicts`` with level by
-    principle, and by rule the nodes about which it has an open question (``questions``)."""
+    """``levels`` of the findings by identity, the codes of the ``rules`` that found them and the ``rows`` that tell who
+    takes part, ``verdicts`` with level by principle, and by rule the nodes about which it has an open question
+    (``questions``)."""
 
     levels: Mapping[str, str]
     verdicts: Mapping[str, Verdict]
     questions: Mapping[str, frozenset[str]]
     rules: Mapping[str, str]
+    rows: Mapping[str, tuple[Row, ...]]
 
 
 def outcome(varied: Varied, knowledge: KnowledgeBase, waived: Collection[str] = ()) -> Outcome:
@@ -61,4 +64,5 @@ def outcome(varied: Varied, knowledge: KnowledgeBase, waived: Collection[str] = 
         verdicts=verdicts,
         questions={code: frozenset(nodes) for code, nodes in asked.items()},
         rules={identity: shape.rule for identity, (shape, _) in grouped.items()},
+        rows={identity: rows for identity, (_, rows) in grouped.items()},
     )

@@ -48,8 +48,17 @@ def laying_down_the_sharing(situation: Situation, kind: str) -> Iterator[Move]:
 
 
 def taking_a_responsibility_away(situation: Situation, kind: str) -> Iterator[Move]:
-    """Each responsibility that the finding rests on."""
-    yield from (Move((kind,), (without(situation, node),)) for node in situation.grounds_of(GA.Responsibility))
+    """Each responsibility that the finding rests on, if another one is there for its functions: what somebody answers
+    for does not go away because it is no longer said who."""
+    for node in situation.grounds_of(GA.Responsibility):
+        if all(_holding(situation, function) - {node} for function in situation.objects(node, GA.function)):
+            yield Move((kind,), (without(situation, node),))
+
+
+def _holding(situation: Situation, function: URIRef) -> set[URIRef]:
+    """The responsibilities for a function, for a wider one or for a part of it."""
+    parts = situation.subjects(GA.partOf, function)
+    return {one for part in (function, *parts) for one in situation.subjects(GA.answersFor, part)}
 
 
 def naming_a_holder(situation: Situation, kind: str) -> Iterator[Move]:
@@ -77,9 +86,9 @@ def taking_a_member_out(situation: Situation, kind: str) -> Iterator[Move]:
 
 
 def saying_that_it_is_one(situation: Situation, kind: str) -> Iterator[Move]:
-    """A class of controllers is one party after all."""
+    """A class of controllers is one party after all, which nobody can decide but only know."""
     classes = [party for party in situation.parties if situation.objects(party, GA.pluralKind)]
     edits = tuple(changed(situation, party, individual=("yes",)) for party in classes)
-    yield from (Move((kind,), (edit,)) for edit in edits)
+    yield from (Move((kind,), (edit,), describes=True) for edit in edits)
     if len(edits) > 1:
-        yield Move((kind,), edits)
+        yield Move((kind,), edits, describes=True)

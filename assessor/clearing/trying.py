@@ -7,11 +7,11 @@ from itertools import combinations
 
 from assessor.assessing import Assessed
 from assessor.assessment.model import Finding
-from assessor.assessment.outcome import Outcome, outcome
-from assessor.assessment.verdicts import INSUFFICIENT
+from assessor.assessment.outcome import outcome
 from assessor.clearing.candidates import candidates
 from assessor.clearing.model import LOWERS, REMOVES, Clearing
-from assessor.clearing.moves import Move
+from assessor.clearing.moves import Move, size
+from assessor.clearing.side_effects import asked, opened, unsettled, widened
 from assessor.clearing.situation import Situation
 from assessor.editing.applying import apply
 from assessor.editing.model import Edit
@@ -32,8 +32,9 @@ WORK = 12_000
 def clearing_edits(
     finding: Finding, assessed: Assessed, knowledge: KnowledgeBase, most: int = MOST
 ) -> tuple[Clearing, ...]:
-    """What would remove or lower a finding: the smallest changes first, then those with the fewest new or worse
-    findings, those that remove it, those that help most elsewhere. At most ``most`` changes are tried, fewer of a large
+    """What would remove or lower a finding: the smallest changes first, then those with the fewest side effects
+    (findings that are new, worse or wider, verdicts unsettled, new questions), those that remove it, those that help
+    most elsewhere; last what only describes the grid otherwise. At most ``most`` changes are tried, fewer of a large
     submission, and where no single one removes it a few of two or three together. Each has been assessed again, by all
     rules.
     """
@@ -45,12 +46,13 @@ def clearing_edits(
     moves = candidates(situation, max(MOST_JOINED, min(most, WORK // len(submission.graph))))
     found = [(move, clearing) for move in moves for clearing in trial.of(move)]
     for number in (2, 3):
-        if not any(clearing.effect == REMOVES for _, clearing in found):
+        if not any(clearing.effect == REMOVES and not clearing.describes for _, clearing in found):
             several = [(move, clearing) for move in _joined(moves, number) for clearing in trial.of(move)]
             found += [(move, clearing) for move, clearing in several if clearing.effect == REMOVES or not found]
+    proposed = [clearing for _, clearing in found]
     best: dict[object, Clearing] = {}
     for place, (move, clearing) in sorted(enumerate(found), key=lambda one: _order(one[1][1], one[0])):
-        if not any(_needless(clearing, other) for other in best.values()):
+        if not any(_needless(clearing, other) for other in proposed):
             best.setdefault(move.choice or place, clearing)
     return tuple(best.values())
 
@@ -59,17 +61,15 @@ def _needless(clearing: Clearing, smaller: Clearing) -> bool:
     """Whether a part of the same change does as much for the finding, with no other side effects. Who only takes
     away leaves somebody without what the rest of the change puts in its place; that is another proposal."""
     same = (clearing.effect, clearing.level_after) == (smaller.effect, smaller.level_after)
-    as_much = (same or smaller.effect == REMOVES) and {*_harm(smaller)} <= {*_harm(clearing)}
+    as_much = (same or smaller.effect == REMOVES) and smaller.side_effects <= clearing.side_effects
     replaces = len(clearing.kinds) == 1 and clearing.kinds[0] in REPLACING and smaller.kinds != clearing.kinds
     return as_much and not replaces and set(smaller.edits) < set(clearing.edits)
 
 
-def _harm(clearing: Clearing) -> tuple[str, ...]:
-    return *clearing.introduces, *clearing.raises
-
-
 def _joined(moves: Sequence[Move], number: int) -> Iterator[Move]:
-    """Small moves of different things together, the smallest first; three of them of different kinds each."""
+    """Small moves of different things together, the smallest first; three of them of different kinds each. What only
+    describes is nobody's to combine."""
+    moves = [move for move in moves if not move.describes]
     if number > 2:
         moves = list({move.kinds: move for move in reversed(moves)}.values())[::-1]
     joined = []
@@ -82,7 +82,8 @@ def _joined(moves: Sequence[Move], number: int) -> Iterator[Move]:
 
 def _order(clearing: Clearing, place: int) -> tuple[object, ...]:
     helps = len(clearing.clears) + len(clearing.lowers)
-    return clearing.size, clearing.side_effects, clearing.effect != REMOVES, -helps, len(clearing.opens), place
+    size = (clearing.describes, clearing.size)
+    return size, len(clearing.side_effects), clearing.effect != REMOVES, -helps, place
 
 
 class _Trial:
@@ -114,17 +115,23 @@ class _Trial:
         common = before.levels.keys() & after.levels.keys()
         new = after.levels.keys() - before.levels.keys()
         worse = {one for one in common if rank[after.levels[one]] > rank[before.levels[one]]}
+        wider = set(widened(before, after, self._knowledge))
         yield Clearing(
             kinds=move.kinds,
             edits=move.edits,
+            size=size(self._situation, move.edits),
             effect=REMOVES if level is None else LOWERS,
             level_after=level,
             clears=tuple(sorted(before.levels.keys() - after.levels.keys())),
             lowers=tuple(sorted(one for one in common if rank[after.levels[one]] < rank[before.levels[one]])),
             introduces=tuple(sorted(new)),
             raises=tuple(sorted(worse)),
-            opens=tuple(_opened(before, after)),
-            harm=tuple(sorted({after.rules[one] for one in new | worse})),
+            opens=tuple(opened(before, after)),
+            harm=tuple(sorted({after.rules[one] for one in new | worse | wider})),
+            widens=tuple(sorted(wider)),
+            asks=tuple(sorted(asked(before, after))),
+            unsettles=tuple(unsettled(before, after, self._situation.finding.principle)),
+            describes=move.describes,
         )
 
     def _change(self, edit: Edit) -> tuple[frozenset[Statement], frozenset[Statement]]:
@@ -132,9 +139,3 @@ class _Trial:
             changed = apply(self._situation.submission, [edit], self._knowledge)
             self._changes[edit] = frozenset(changed.removed), frozenset(changed.added)
         return self._changes[edit]
-
-
-def _opened(before: Outcome, after: Outcome) -> Iterator[str]:
-    for principle, (verdict, _) in after.verdicts.items():
-        if verdict == INSUFFICIENT and before.verdicts[principle][0] != INSUFFICIENT:
-            yield principle

@@ -13,6 +13,7 @@ from assessor.cli.shared import LaidOut, ReportOptions, output_options
 from assessor.cli.targets import input_files, refuse_stdin_format, stdin_format_option
 from assessor.cli.telling import tell_failure
 
+MOST_EDITS = 300
 CHANGES = Forms(
     named={form: form for form in ("text", "json", "markdown", "yaml", "sparql")},
     suffixes={
@@ -66,6 +67,8 @@ def whatif(
     """
     if not (remove or set_ or add):
         raise click.UsageError("there is nothing to change: name --remove, --set or --add")
+    if len(remove) + len(set_) + len(add) > MOST_EDITS:
+        raise click.UsageError(f"more than {MOST_EDITS} edits at once; write them into a copy of the file")
     refuse_stdin_format(stdin_format, [path])
     options.refuse(input_files([path]), [path])
     from assessor.comparison.trial import Asked, try_out, undecided

@@ -1,10 +1,10 @@
-"""What is different between two assessments of one architecture: verdicts by principle, findings by identity."""
+"""What is different between two assessments of one architecture: class, verdicts by principle, findings by identity."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessor.assessment.model import Assessment, Finding
+from assessor.assessment.model import Assessment, Finding, Spectrum
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,16 @@ class VerdictChange:
 
 
 @dataclass(frozen=True)
+class SpectrumChange:
+    """Another class on the spectrum of coordination than before; None where what is described decides none."""
+
+    before: Spectrum | None
+    after: Spectrum | None
+
+
+@dataclass(frozen=True)
 class Difference:
-    """``verdicts`` are those that changed, in the order of the principles. ``gone`` and ``new`` are findings that only
+    """``spectrum`` is None where the class is the same. ``verdicts`` are those that changed, in the order of the principles. ``gone`` and ``new`` are findings that only
     one side has, ``changed`` those of another level or status (before, after); ``unchanged`` counts the others."""
 
     verdicts: tuple[VerdictChange, ...]
@@ -29,11 +37,12 @@ class Difference:
     new: tuple[Finding, ...]
     changed: tuple[tuple[Finding, Finding], ...]
     unchanged: int
+    spectrum: SpectrumChange | None = None
 
     @property
     def nothing(self) -> bool:
         """Whether the two say the same."""
-        return not (self.verdicts or self.gone or self.new or self.changed)
+        return not (self.spectrum or self.verdicts or self.gone or self.new or self.changed)
 
 
 def difference(before: Assessment, after: Assessment) -> Difference:
@@ -49,7 +58,13 @@ def difference(before: Assessment, after: Assessment) -> Difference:
         new=tuple(finding for finding in after.findings if finding.id not in earlier),
         changed=changed,
         unchanged=len(both) - len(changed),
+        spectrum=_spectrum(before.spectrum, after.spectrum),
     )
+
+
+def _spectrum(before: Spectrum | None, after: Spectrum | None) -> SpectrumChange | None:
+    same = (None if before is None else before.name) == (None if after is None else after.name)
+    return None if same else SpectrumChange(before, after)
 
 
 def _verdicts(before: Assessment, after: Assessment) -> tuple[VerdictChange, ...]:

@@ -39,7 +39,7 @@ def assumptions(evidence: Sequence[Evidence], knowledge: KnowledgeBase) -> tuple
         for concept, text, values in _assumed(item, evidence, knowledge):
             found.setdefault((concept, text, values), {})[item.subject] = None
     return tuple(
-        Assumption(concept.label, text, values, tuple(subjects), weakest(one.evidence for one in concept.citations))
+        Assumption(concept.label, text, values, tuple(subjects), weakest([one.evidence for one in concept.citations]))
         for (concept, text, values), subjects in found.items()
     )
 

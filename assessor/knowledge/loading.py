@@ -273,6 +273,9 @@ def _concepts(shapes: Graph) -> tuple[Concept, ...]:
                 constructs=tuple((URIRef(str(r)), _text(shapes, r, SH.construct)) for r in rules),
                 derives=tuple(sorted(URIRef(str(d)) for d in shapes.objects(node, GA.derives))),
                 citations=_citations(shapes, node),
+                assumes=tuple(
+                    (URIRef(str(r)), str(text)) for r in rules for text in shapes.objects(r, GA.assumes)
+                ),
             )
         )
     return tuple(sorted(found, key=lambda concept: (concept.order, concept.iri)))

@@ -109,6 +109,7 @@ class Concept:
 
     ``targets`` pairs the kind of target (``sh:targetClass`` or ``sh:targetSubjectsOf``) with its value;
     ``constructs`` pairs the IRI of a ``sh:SPARQLRule`` with its text, in order; ``derives`` are the terms it yields.
+    ``assumes`` says of a construct that goes by a default what it takes for granted, with `{?name}` for a value.
     """
 
     iri: URIRef
@@ -119,6 +120,7 @@ class Concept:
     constructs: tuple[tuple[URIRef, str], ...]
     derives: tuple[URIRef, ...]
     citations: tuple[Citation, ...]
+    assumes: tuple[tuple[URIRef, str], ...] = ()
 
 
 @dataclass(frozen=True)

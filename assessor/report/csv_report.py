@@ -16,13 +16,13 @@ from assessor.explanation.chain import links
 from assessor.knowledge.model import Citation, KnowledgeBase
 from assessor.report.baseline_text import baseline_rows
 from assessor.report.names import Names
-from assessor.report.overview import ordered, overview_sentences, without_rules
+from assessor.report.overview import BY_WAIVER, ordered, overview_sentences, verdict_word, without_rules
 from assessor.report.remainder import made_from, remarks
 from assessor.report.spreadsheet import csv_text
 from assessor.report.styling import Marked, Words, pieces_of
 from assessor.report.unassessed import Unassessed, first_problems, how_many, in_order
 from assessor.report.waiver_text import waiver_lines, waiver_words
-from assessor.report.wrapping import safe
+from assessor.report.wrapping import safe, sentence
 
 COLUMNS = (
     "row",
@@ -101,12 +101,13 @@ def _architecture(assessment: Assessment) -> dict[str, str]:
 
 
 def _principle(verdict: PrincipleVerdict) -> dict[str, str]:
+    by_waiver = verdict_word(verdict) == BY_WAIVER
     return {
         "row": "principle",
         "level": verdict.level or "",
         "examined": str(verdict.examined),
         "rule": SEVERAL.join(rule.code for rule in verdict.rules),
-        "message": verdict.why,
+        "message": f"{sentence(BY_WAIVER)}. {verdict.why}" if by_waiver else verdict.why,
     }
 
 

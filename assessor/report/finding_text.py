@@ -12,8 +12,9 @@ from assessor.assessment.sources import weakest
 from assessor.explanation.chain import CLAIM, ENTITY, Link, links
 from assessor.knowledge.model import KnowledgeBase, Rule
 from assessor.knowledge.namespaces import GA
+from assessor.report.assumption_words import assumed
 from assessor.report.names import Names
-from assessor.report.overview import VERDICT_WORDS, ordered
+from assessor.report.overview import ordered, verdict_word
 from assessor.report.styling import VERDICT_STYLES, Marked, Style, Words
 from assessor.report.waiver_text import waived_by
 from assessor.report.wrapping import counted, heading, in_words, sentence, wrap
@@ -94,9 +95,10 @@ def _finding(
     yield from wrap(f"{rests_words(finding, names)}.", width, "    Rests ", "    ")
     for several in several_words(finding, knowledge, names):
         yield from wrap(several, width, "    ")
-    if links(finding):
+    chain = [*chain_text(finding, knowledge, names, width, "      ")]
+    if chain:
         yield from wrap(Marked(because(finding), Style.ASIDE), width, "    ")
-        yield from chain_text(finding, names, width, "      ")
+        yield from chain
     for mitigation in finding.mitigations:
         yield from wrap(mitigation_words(mitigation, names), width, _labelled("Mitigated by: "), "      ")
 
@@ -122,11 +124,15 @@ def because(finding: Finding) -> str:
     return f"Because (a smallest way to it; {counted(finding.further, 'further one')} in the description):"
 
 
-def chain_text(finding: Finding, names: Names, width: int, indent: str) -> Iterator[str]:
-    """The chain of a finding: what each link says, and under it where."""
+def chain_text(
+    finding: Finding, knowledge: KnowledgeBase, names: Names, width: int, indent: str
+) -> Iterator[str]:
+    """The chain of a finding: what each link says, and under it where; last, what is taken for granted."""
     for link in links(finding):
         yield from wrap(link_words(link, finding, names), width, f"{indent}- ")
         yield from wrap(place_words(link, names), width, f"{indent}  ")
+    for words in assumed(finding, knowledge, names):
+        yield from wrap(words, width, f"{indent}- ")
 
 
 def several_words(finding: Finding, knowledge: KnowledgeBase, names: Names) -> Iterator[str]:
@@ -156,7 +162,7 @@ def level_word(level: str, knowledge: KnowledgeBase) -> Marked:
 def title_words(verdict: PrincipleVerdict) -> Words:
     """`Tier bypassing: violated, level present`."""
     level = "" if verdict.level is None else f", level {verdict.level}"
-    decided = Marked(VERDICT_WORDS[verdict.verdict] + level, VERDICT_STYLES[verdict.verdict])
+    decided = Marked(verdict_word(verdict) + level, VERDICT_STYLES[verdict.verdict])
     return [Marked(f"{sentence(verdict.label)}: ", Style.HEADING), decided]
 
 

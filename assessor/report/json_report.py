@@ -75,7 +75,7 @@ def _assessment(assessment: Assessment) -> Object:
         "submission": [problem_object(problem) for problem in assessment.problems],
         "statements": {"asserted": assessment.asserted, "inferred": assessment.inferred},
         "uncovered": assessment.uncovered,
-        "spectrum": _spectrum(assessment.spectrum),
+        "spectrum": spectrum_object(assessment.spectrum),
         "counts": _counts(assessment.counts),
         "principles": [_principle(verdict, assessment.sensitivity) for verdict in assessment.principles],
         "findings": [finding_object(finding) for finding in assessment.findings],
@@ -88,7 +88,8 @@ def _assessment(assessment: Assessment) -> Object:
     }
 
 
-def _spectrum(spectrum: Spectrum | None) -> Object | None:
+def spectrum_object(spectrum: Spectrum | None) -> Object | None:
+    """The class and why it is that one; null where what is described does not decide it."""
     return None if spectrum is None else {"class": spectrum.name, "why": spectrum.why}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from assessor.assessment.model import Assessment, Finding
 from assessor.explanation.chain import links
 from assessor.knowledge.model import KnowledgeBase, Rule
+from assessor.report.assumption_words import assumed
 from assessor.report.baseline_text import TITLE as BASELINE
 from assessor.report.baseline_text import baseline_lines
 from assessor.report.coverage_markdown import coverage_markdown
@@ -24,13 +25,13 @@ from assessor.report.finding_text import (
 from assessor.report.markdown_text import code, item, marked, own, plain, strong, table
 from assessor.report.names import Names
 from assessor.report.overview import (
-    VERDICT_WORDS,
     found_words,
     ordered,
     overview_sentences,
     scale_words,
     summary,
     undecided_words,
+    verdict_word,
     without_rules,
 )
 from assessor.report.remainder import (
@@ -110,7 +111,7 @@ def _overview(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[str]
     yield from (strong(sentence(summary(assessment)) + "."), "", "## Verdicts", "")
     rows = [
         (
-            VERDICT_WORDS[verdict.verdict],
+            verdict_word(verdict),
             verdict.level or "",
             plain(sentence(verdict.label)),
             found_words(verdict),
@@ -149,17 +150,18 @@ def _finding(finding: Finding, knowledge: KnowledgeBase, names: Names) -> Iterat
     yield from (part for several in several_words(finding, knowledge, names) for part in (f"  {plain(several)}", ""))
     if finding.further:
         yield from (f"  {plain(because(finding))}", "")
-    yield from chain_items(finding, names, 1)
+    yield from chain_items(finding, knowledge, names, 1)
     for mitigation in finding.mitigations:
         yield item(f"Mitigated by: {plain(mitigation_words(mitigation, names))}", 1)
     yield ""
 
 
-def chain_items(finding: Finding, names: Names, depth: int = 0) -> Iterator[str]:
-    """The chain of a finding as items: what each link says and where."""
+def chain_items(finding: Finding, knowledge: KnowledgeBase, names: Names, depth: int = 0) -> Iterator[str]:
+    """The chain of a finding as items: what each link says and where; last, what is taken for granted."""
     for link in links(finding):
         where = marked(place_words(link, names))
         yield item(f"{plain(link_words(link, finding, names))} \N{EM DASH} {where}", depth)
+    yield from (item(plain(words), depth) for words in assumed(finding, knowledge, names))
 
 
 def rule_grounds(rule: Rule, names: Names) -> Iterator[str]:

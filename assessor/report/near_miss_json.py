@@ -66,6 +66,7 @@ def _standing(standing: Standing) -> Object:
     place = standing.location
     return {
         "iri": standing.node,
+        "aspect": standing.aspect,
         "file": None if place is None else place.file,
         "line": None if place is None else place.line,
         "column": None if place is None else place.column,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from assessor.assessment.labels import in_words as either
 from assessor.assessment.model import Assessment, Term
-from assessor.explanation.near_miss_model import AGAINST, CONDITION, THING, Miss, Missing, Triple, WhyNot
+from assessor.explanation.near_miss_model import AGAINST, CONDITION, THING, Miss, Missing, Standing, Triple, WhyNot
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA
+from assessor.report.explanation.absences import letters
 from assessor.report.explanation.wording import CLASS_OF, Wording, with_article
 from assessor.report.names import Names
 from assessor.report.styling import Marked, Style, Words
@@ -20,6 +22,7 @@ STATED, COMPLETE, VOCABULARY = "stated", "complete", "vocabulary"
 IRI, VARIABLE, PATH = "iri", "variable", "path"
 COMPLETELY = str(GA.describesCompletely)
 SHOWN_WITHIN = 2
+NO_LETTERS: Mapping[Term, str] = MappingProxyType({})
 _IRI = re.compile(r"<([^<>]*)>")
 _ONE_OF = re.compile(r"[\s(]*<[^<>]*>\s+IN\s*\((?P<kinds>[^()]*)\)[\s)]*", re.IGNORECASE)
 
@@ -88,8 +91,9 @@ class NearMissWords:
             return self._unfulfilled(missing)
         if missing.kind == AGAINST:
             both = f"both are {self._term(missing.patterns[0][0])}" if missing.patterns else ""
-            found = "; ".join(self._clauses(p for p in missing.patterns if p[0] != p[2])) or both
-            without = "; ".join(self._clauses(missing.without))
+            named = letters((*missing.patterns, *missing.without))
+            found = "; ".join(self._clauses((p for p in missing.patterns if p[0] != p[2]), named)) or both
+            without = "; ".join(self._clauses(missing.without, named))
             nothing = f", and nothing says that {without}" if without else ""
             return [f"In the way: {found}{nothing}", *self._against(missing), "."]
         known = "" if missing.within and missing.known != STATED else f"; {_how_known(missing)}"
@@ -118,35 +122,44 @@ class NearMissWords:
     def _against(self, missing: Missing) -> Iterator[str | Marked]:
         for number, standing in enumerate(missing.against):
             place = standing.location
-            yield f"{', because of ' if number == 0 else ', '}{self.wording.thing(standing.node)}"
+            yield f"{', because of ' if number == 0 else ', '}{self._standing(standing)}"
             yield Marked("" if place is None else f" {place.file}:{place.line}", Style.PLACE)
 
-    def _clauses(self, patterns: Iterable[Triple]) -> list[str]:
-        """Patterns as clauses, those about one thing as one."""
+    def _standing(self, standing: Standing) -> str:
+        """What stands against a finding by its name; of the description itself that it claims to be complete."""
+        if standing.aspect is None:
+            return self.wording.thing(standing.node)
+        return f"the claim that {self.wording.names.of(standing.aspect)} are described completely"
+
+    def _clauses(self, patterns: Iterable[Triple], named: Mapping[Term, str] | None = None) -> list[str]:
+        """Patterns as clauses, those about one thing as one; ``named`` are letters for what stands in several."""
+        several = list(patterns)
+        named = letters(several) if named is None else named
         said: dict[str, list[str]] = {}
-        for pattern in patterns:
-            subject = self._term(pattern[0])
-            clause = self._pattern(pattern)
+        for pattern in several:
+            subject = self._term(pattern[0], named)
+            clause = self._pattern(pattern, named)
             about = subject if clause.startswith(f"{subject} ") else ""
             said.setdefault(about, []).append(clause.removeprefix(f"{about} ") if about else clause)
         return [
             part for about, c in said.items() for part in ([f"{about} {in_words(dict.fromkeys(c))}"] if about else c)
         ]
 
-    def _pattern(self, pattern: Triple) -> str:
+    def _pattern(self, pattern: Triple, named: Mapping[Term, str] = NO_LETTERS) -> str:
         """A pattern as a clause: `TSO coordinates aggregators`, `a chain of relays leads from A to B`."""
-        subject, predicate, value = pattern
+        _, predicate, open_value = pattern
+        subject, value = self._term(pattern[0], named), self._term(open_value, named)
         if predicate.kind == PATH:
             names = list(dict.fromkeys(self.wording.names.of(iri) for iri in _IRI.findall(predicate.text)))
             if not re.search(r">[)*+]|/\^?<", predicate.text):
                 reverse = ", or the other way round" if "^" in predicate.text else ""
-                return f"{self._term(subject)} {either(names, 'or')} {self._term(value)}{reverse}"
-            return f"a chain of {either(names, 'or')} leads from {self._term(subject)} to {self._term(value)}"
+                return f"{subject} {either(names, 'or')} {value}{reverse}"
+            return f"a chain of {either(names, 'or')} leads from {subject} to {value}"
         if predicate.text == COMPLETELY:
-            return f"{self._term(value)} are described completely"
-        if predicate.kind == VARIABLE or (predicate.text == CLASS_OF and value.kind == VARIABLE):
-            return f"{self._term(subject)} is related to {self._term(value)}"
-        return f"{self._term(subject)} {self.wording.phrase(predicate.text, self._term(value))}"
+            return f"{value} are described completely"
+        if predicate.kind == VARIABLE or (predicate.text == CLASS_OF and open_value.kind == VARIABLE):
+            return f"{subject} is related to {value}"
+        return f"{subject} {self.wording.phrase(predicate.text, value)}"
 
     def _thing(self, patterns: Sequence[Triple]) -> str:
         """What no thing is: `a flow that is from TSO and has an acting kind`; what may be anything is left out."""
@@ -160,19 +173,24 @@ class NearMissWords:
         together: dict[Term, list[Term]] = {}
         for predicate, value in telling:
             together.setdefault(predicate, []).append(value)
-        clauses = [self._clause(predicate, values, kinds) for predicate, values in together.items()]
-        others = [self._pattern(p) for p in patterns if p[0] != about and p[0] not in kinds and p[0].kind == IRI]
+        beside = [p for p in patterns if p[0] != about and p[0] not in kinds and p[0].kind == IRI]
+        told = [*((about, predicate, value) for predicate, value in telling if value not in kinds), *beside]
+        named = letters(told, about)
+        clauses = [self._clause(predicate, values, kinds, named) for predicate, values in together.items()]
+        others = [self._pattern(pattern, named) for pattern in beside]
         what = with_article(kinds[about]) if about in kinds else "anything"
         said = in_words([*clauses, *(f"where {other}" for other in others)])
         return f"{what} that {said}" if said else what
 
-    def _clause(self, predicate: Term, values: Sequence[Term], kinds: Mapping[Term, str]) -> str:
-        value, *others = values
+    def _clause(
+        self, predicate: Term, values: Sequence[Term], kinds: Mapping[Term, str], named: Mapping[Term, str]
+    ) -> str:
+        value, *others = dict.fromkeys(values)
         if predicate.kind == PATH:
-            return f"leads to {in_words(map(self._term, values))}"
+            return f"leads to {in_words(dict.fromkeys(self._term(each, named) for each in values))}"
         if others:
-            named = (with_article(kinds[each]) if each in kinds else self._term(each) for each in values)
-            return self.wording.phrase(predicate.text, in_words(named))
+            told = (with_article(kinds[each]) if each in kinds else self._term(each, named) for each in values)
+            return self.wording.phrase(predicate.text, in_words(dict.fromkeys(told)))
         if value in kinds:
             kind, label = kinds[value], self.wording.names.of(predicate.text)
             return (
@@ -180,11 +198,14 @@ class NearMissWords:
                 if kind.endswith(label)
                 else self.wording.phrase(predicate.text, with_article(kind))
             )
-        return self.wording.phrase(predicate.text, self._term(value))
+        return self.wording.phrase(predicate.text, self._term(value, named))
 
-    def _term(self, term: Term) -> str:
+    def _term(self, term: Term, named: Mapping[Term, str] = NO_LETTERS) -> str:
+        """A node or a value by its name; what is open by its letter, or as `anything`."""
         if term.kind == IRI:
             return self.wording.thing(term.text)
+        if term in named:
+            return named[term]
         return "anything" if term.kind == VARIABLE else f'"{term.text}"'
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from assessor.assessment.model import Assessment, Counts, PrincipleVerdict
@@ -17,6 +18,14 @@ VERDICT_WORDS = {
     "satisfied": "satisfied",
     "not-applicable": "not applicable",
 }
+
+
+BY_WAIVER = "satisfied by waiver"
+
+
+def verdict_word(verdict: PrincipleVerdict) -> str:
+    """The word for a verdict. Satisfied only because every finding is waived is called so: that is no proof."""
+    return BY_WAIVER if verdict.verdict == "satisfied" and verdict.waived else VERDICT_WORDS[verdict.verdict]
 
 
 def ordered(assessment: Assessment, knowledge: KnowledgeBase) -> list[PrincipleVerdict]:
@@ -64,14 +73,20 @@ def scale_words(knowledge: KnowledgeBase) -> str:
 def summary(assessment: Assessment) -> str:
     """How many principles came to which verdict, worst first."""
     decided = [verdict for verdict in assessment.principles if verdict.rules]
-    counts = [(sum(1 for v in decided if v.verdict == name), VERDICT_WORDS[name]) for name in ORDER]
-    parts = [_counted(count, words) for count, words in counts if count]
+    words = Counter(map(verdict_word, decided))
+    told = [*(VERDICT_WORDS[name] for name in ORDER), BY_WAIVER]
+    parts = [_counted(words[word], word) for word in sorted(told, key=_place) if words[word]]
     undecided = len(assessment.principles) - len(decided)
     if undecided:
         parts.append(f"{undecided} not decided yet")
     waived = sum(len(verdict.waived) for verdict in assessment.principles)
     beside = f"; {counted(waived, 'finding')} waived" if waived else ""
     return f"of {counted(len(assessment.principles), 'principle')}: {', '.join(parts)}{beside}"
+
+
+def _place(word: str) -> int:
+    """Where a verdict stands in a summary; what is satisfied by waiver follows what is satisfied."""
+    return [VERDICT_WORDS[name] for name in ORDER].index("satisfied" if word == BY_WAIVER else word)
 
 
 def _counted(count: int, words: str) -> str:
@@ -126,7 +141,7 @@ def size_words(counts: Counts) -> str:
 
 def _table(verdicts: list[PrincipleVerdict], width: int) -> Iterator[str]:
     """A line for each verdict; where that is too narrow, what was found stands under the principle."""
-    rows = [(VERDICT_WORDS[v.verdict], v.level or "-", sentence(safe(v.label)), found_words(v)) for v in verdicts]
+    rows = [(verdict_word(v), v.level or "-", sentence(safe(v.label)), found_words(v)) for v in verdicts]
     if not rows:
         yield "  No principle was assessed."
         return

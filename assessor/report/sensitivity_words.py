@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from assessor.report.names import ATTESTED_AS, Names
-from assessor.report.overview import VERDICT_WORDS, ordered
+from assessor.report.overview import VERDICT_WORDS, ordered, verdict_word
 from assessor.report.wrapping import counted, heading, in_words, sentence, wrap
 from assessor.sensitivity.model import CLAIM
 
@@ -37,7 +37,7 @@ def sensitivity_lines(assessment: Assessment, knowledge: KnowledgeBase, names: N
         hangs_on = found.hangs_on.get(verdict.id, ())
         if verdict.verdict in ("violated", "degraded", "satisfied") or hangs_on:
             level = "" if verdict.level in (None, "none") else f", {verdict.level}"
-            what = VERDICT_WORDS[verdict.verdict] + level
+            what = verdict_word(verdict) + level
             lines.append(f"{sentence(verdict.label)} ({what}): {hanging_words(hangs_on, names, found)}.")
     if lines and 0 < found.tried < found.things:
         lines.append(f"Of {found.things} things {found.tried} were taken away one by one, the nearest to the findings.")

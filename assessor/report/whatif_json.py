@@ -8,7 +8,7 @@ from assessor.comparison.difference import Difference, VerdictChange
 from assessor.comparison.trial import Trial, Tried
 from assessor.conversion.turtle_terms import in_full
 from assessor.knowledge.model import KnowledgeBase
-from assessor.report.json_report import Object, as_json, finding_object, problem_object
+from assessor.report.json_report import Object, as_json, finding_object, problem_object, spectrum_object
 from assessor.submission.model import Statement
 
 SCHEMA = "assessor-whatif/1"
@@ -42,7 +42,11 @@ def whatif_json(trial: Trial, knowledge: KnowledgeBase) -> str:
 
 def difference_object(difference: Difference, principles: int) -> Object:
     """What changed, and how much did not; ``principles`` is how many there are."""
+    spectrum = difference.spectrum
     return {
+        "spectrum": None
+        if spectrum is None
+        else {"before": spectrum_object(spectrum.before), "after": spectrum_object(spectrum.after)},
         "verdicts": [_verdict(change) for change in difference.verdicts],
         "verdicts_unchanged": principles - len(difference.verdicts),
         "findings": {

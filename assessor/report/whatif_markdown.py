@@ -8,12 +8,14 @@ from assessor.comparison.trial import Trial
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.markdown_text import item, marked, plain, strong, table
 from assessor.report.whatif_words import (
+    CLASS,
     NOTHING,
     as_before,
     edit_words,
     finding_words,
     groups,
     identities,
+    spectrum_words,
     verdict_words,
 )
 from assessor.report.wrapping import sentence
@@ -32,6 +34,8 @@ def _lines(trial: Trial, knowledge: KnowledgeBase) -> Iterator[str]:
     yield ""
     if trial.difference.nothing:
         yield from (NOTHING, "")
+    if trial.difference.spectrum is not None:
+        yield from (f"## {CLASS}", "", plain(spectrum_words(trial.difference.spectrum)), "")
     if trial.difference.verdicts:
         rows = [(plain(sentence(one.label)), marked(verdict_words(one))) for one in trial.difference.verdicts]
         yield from ("## Verdicts that change", "", *table(("Principle", "Before and after"), rows), "")

@@ -8,12 +8,14 @@ from assessor.comparison.trial import Trial
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.styling import Marked, Style, Styled, joined
 from assessor.report.whatif_words import (
+    CLASS,
     NOTHING,
     as_before,
     edit_words,
     finding_words,
     groups,
     identities,
+    spectrum_words,
     verdict_words,
 )
 from assessor.report.wrapping import heading, sentence, wrap
@@ -35,6 +37,10 @@ def _lines(trial: Trial, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
     yield ""
     if trial.difference.nothing:
         yield from wrap(NOTHING, width)
+        yield ""
+    if trial.difference.spectrum is not None:
+        yield from heading(CLASS, width, "-")
+        yield from wrap(spectrum_words(trial.difference.spectrum), width, "  ", "    ")
         yield ""
     if trial.difference.verdicts:
         yield from heading("Verdicts that change", width, "-")

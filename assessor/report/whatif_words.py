@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessor.assessment.model import Finding
-from assessor.comparison.difference import Difference, VerdictChange
+from assessor.comparison.difference import Difference, SpectrumChange, VerdictChange
 from assessor.comparison.trial import Trial
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.finding_text import level_word, short_ids
@@ -12,7 +12,8 @@ from assessor.report.styling import VERDICT_STYLES, Marked, Style
 from assessor.report.wrapping import counted, in_words, sentence
 
 TO = "->"
-NOTHING = "Nothing changes: no verdict and no finding."
+NOTHING = "Nothing changes: no verdict, no finding and not the class."
+CLASS = "Class that changes"
 
 
 def edit_words(trial: Trial) -> list[tuple[str, str | None]]:
@@ -35,6 +36,14 @@ def verdict_words(change: VerdictChange) -> list[str | Marked]:
 def _verdict(verdict: str, level: str | None) -> list[str | Marked]:
     words: list[str | Marked] = [Marked(VERDICT_WORDS[verdict], VERDICT_STYLES[verdict])]
     return words if level is None else [*words, f" ({level})"]
+
+
+def spectrum_words(change: SpectrumChange) -> str:
+    """`Total TSO -> Hybrid DSO. Because.`: the class before and after, and why it is the latter."""
+    before = "not decided" if change.before is None else change.before.label
+    if change.after is None:
+        return f"{before} {TO} not decided by what is then described."
+    return f"{before} {TO} {change.after.label}. {change.after.why}"
 
 
 def as_before(trial: Trial) -> str:

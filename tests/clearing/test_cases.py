@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from assessor.clearing.trying import clearing_edits
 from assessor.engine.reference import ReferenceEngine
 from assessor.knowledge.namespaces import GA
 
 from .trying import KNOWLEDGE, after, assert_true, assessed, clearings, levels, the_finding
 
+RULES = Path(__file__).parents[1] / "rules"
 ALL_WHO_ACT = "aggregators, CAISO, distribution system operator (DSO) and load-serving entities (LSE)"
 PRINCIPALS = "CAISO, distribution system operator (DSO) and load-serving entities (LSE)"
 DER = "distributed resources"
@@ -55,6 +59,14 @@ def test_california_the_bypass_is_routed_through_the_distribution_operator() -> 
     ]
     assert (routed.effect, routed.introduces, routed.raises) == ("removes", (), ())
     assert "tier-bypassing" in routed.opens, "the flows are not described completely"
+    cut = found["take away the flow from CAISO to aggregators (coordination)"]
+    assert (routed.size, cut.size) == (1, 1), "one flow is moved, or ended"
+    assert {rule for rule, _ in cut.asks} == {"CG002"}, "who reaches the aggregators then?"
+    assert set(routed.opens) < set(cut.opens), "nothing is left without coordination"
+    assert routed.unsettles == ("tier-bypassing",), "the others were no better before"
+    assert set(cut.unsettles) == {"tier-bypassing", "coordination-gapping"}
+    mechanism, order = found[between(ALL_WHO_ACT)], list(found.values())
+    assert order.index(mechanism) < order.index(routed) < order.index(cut)
 
 
 def test_california_prior_a_link_lowers_and_contradicts_no_stated_absence() -> None:
@@ -64,7 +76,7 @@ def test_california_prior_a_link_lowers_and_contradicts_no_stated_absence() -> N
         "add a flow from CAISO to distribution utility (DSO) (coordination)"
     ]
     assert (link.effect, link.level_after) == ("lowers", "present"), "known apart no more; still a bypass"
-    assert link.size == 2
+    assert (len(link.edits), link.size) == (2, 1), "the absence goes with the link that contradicts it"
     gap = clearings("case:california-prior", "CG001")
     assert [clearing.effect for clearing in gap.values()] == ["removes"]
     assert [clearing.kinds for clearing in gap.values()] == [("adding-a-link",)]
@@ -79,11 +91,20 @@ def test_what_goes_past_an_operator_is_routed_through_it_and_not_merely_ended() 
     assert set(ended.edits) < set(routed.edits) and set(ended.clears) < set(routed.clears)
     taken = {edit.node.rpartition("#")[2].partition("-")[0] for edit in routed.edits if edit.kind == "remove"}
     assert taken == {"flow", "absence"}, "the link between the operators was stated to be absent"
+    assert [edit.kind for edit in routed.edits].count("add") == 2
+    assert routed.size == 1, "one flow, on a way of two sections"
+    assert list(prior.values()).index(routed) < list(prior.values()).index(ended)
+    assert "coordination-gapping" not in ended.opens, "it is violated before and after"
+    assert [(rule, node.rpartition("#")[2]) for rule, node in ended.asks] == [("CG002", "der")]
+    assert routed.asks == ()
     storage = clearings("case:total-tso", "CY001", "storage")
     kinds = [one.kinds for one in storage.values()]
     assert ("routing-through-the-bypassed-operator",) in kinds
+    through_aggregators = next(one for one in storage.values() if one.kinds == ("putting-an-intermediary-between",))
+    assert (len(through_aggregators.widens), through_aggregators.harm) == (1, ("TB001",)), "they bypass with more"
     state = clearings("case:total-tso", "IM003")
-    assert [one.kinds for one in state.values()][-1] == ("passing-an-aggregate",)
+    assert next(one.kinds for one in state.values()) == ("passing-an-aggregate",), "before no longer telling anything"
+    assert {one.size for one in state.values()} == {1}
 
 
 def test_limits_where_no_interface_is_stated_say_that_there_is_one() -> None:
@@ -96,7 +117,7 @@ def test_uk_each_operator_behind_an_agreed_limit() -> None:
     found = clearings("case:uk-option-2", "IM001")
     by_limits = found["set `kind` to limit in the mechanism joint procurement and activation"]
     ended = found["take away the mechanism joint procurement and activation"]
-    assert (by_limits.effect, by_limits.side_effects) == ("removes", 0)
+    assert (by_limits.effect, by_limits.side_effects) == ("removes", frozenset())
     assert ended.effect == "removes" and len(ended.raises) == 4, "what the joint decision mitigated is open again"
     assert list(found.values()) == [by_limits, ended]
 
@@ -105,6 +126,7 @@ def test_uk_the_shared_role() -> None:
     found = {clearing.kinds[0]: clearing for clearing in clearings("case:uk-option-2", "RC001").values()}
     assert found["laying-down-the-sharing"].level_after == "low"
     assert found["giving-one-holder"].effect == "removes"
+    assert "taking-a-responsibility-away" not in found, "nobody would answer for it any more"
 
 
 def test_uk_layering_takes_three_changes_at_once() -> None:
@@ -120,6 +142,29 @@ def test_total_tso_customers_behind_their_aggregators() -> None:
     found = clearings("case:total-tso", "SC001", "customers")
     by_aggregators = [c for c in found.values() if c.kinds == ("putting-an-intermediary-between",)]
     assert [clearing.effect for clearing in by_aggregators] == ["removes"]
+
+
+def test_a_responsibility_is_given_up_only_where_another_one_stays() -> None:
+    """Taking away what the last one said would leave the function and withdraw its holder."""
+    twice = assessed(f"{RULES}/RC002/violating-same-resources-named.yaml")
+    split = assessed(f"{RULES}/RC003/violating-two-services.yaml")
+    kinds = {"taking-a-responsibility-away"}
+    for case, rule, given_up in ((twice, "RC002", True), (split, "RC003", False)):
+        for finding in (one for one in case.assessment.findings if one.rule == rule):
+            found = clearing_edits(finding, case, KNOWLEDGE)
+            assert any(set(clearing.kinds) == kinds for clearing in found) == given_up
+            assert any(clearing.kinds == ("giving-one-holder",) for clearing in found)
+
+
+def test_what_only_describes_comes_last() -> None:
+    """That a node stands for one aggregator is known or not; it is smaller than two limits, and no advice all the
+    same."""
+    case = assessed(f"{RULES}/HC005/violating-several-behind-one-class.yaml")
+    finding = the_finding(case.assessment, "HC005", "t1")
+    found = clearing_edits(finding, case, KNOWLEDGE)
+    assert [clearing.describes for clearing in found] == [False] * (len(found) - 1) + [True]
+    assert found[-1].kinds == ("saying-that-it-is-one",)
+    assert found[-1].size < found[-2].size
 
 
 def test_the_reference_engine_agrees() -> None:

@@ -85,7 +85,10 @@ def assert_true(case: Assessed, finding: Finding, clearing: Clearing, engine: En
     assert set(clearing.lowers) == {one for one in common if RANK[now[one]] < RANK[before[one]]}
     assert set(clearing.raises) == {one for one in common if RANK[now[one]] > RANK[before[one]]}
     found_by = {one.id: one.rule for one in assessment.findings}
-    assert set(clearing.harm) == {found_by[one] for one in (*clearing.introduces, *clearing.raises)}
+    same = {one for one in common if before[one] == now[one]}
+    assert set(clearing.widens) == same & wider(case.assessment, assessment)
+    assert set(clearing.harm) == {found_by[one] for one in (*clearing.introduces, *clearing.raises, *clearing.widens)}
+    assert set(clearing.asks) == questions(assessment) - questions(case.assessment)
     assert set(clearing.opens) == undecided(assessment) - undecided(case.assessment)
     assert clearing.level_after == now.get(finding.id)
     assert finding.id in (clearing.clears if clearing.effect == "removes" else clearing.lowers)
@@ -94,6 +97,22 @@ def assert_true(case: Assessed, finding: Finding, clearing: Clearing, engine: En
 def levels(assessment: Assessment) -> dict[str, str]:
     """The level of each finding."""
     return {finding.id: finding.level for finding in assessment.findings}
+
+
+def wider(before: Assessment, after: Assessment) -> set[str]:
+    """The findings of both in which somebody takes part in a role, arbitration apart, where fewer did."""
+    earlier = {finding.id: finding.participants for finding in before.findings}
+    return {
+        finding.id
+        for finding in after.findings
+        for role, nodes in finding.participants.items()
+        if finding.id in earlier and role != "mitigation" and set(earlier[finding.id].get(role, ())) < set(nodes)
+    }
+
+
+def questions(assessment: Assessment) -> set[tuple[str, str]]:
+    """What is asked: the rule and the node."""
+    return {(one.rule, one.focus) for verdict in assessment.principles for one in verdict.open_questions}
 
 
 def undecided(assessment: Assessment) -> set[str]:

@@ -152,3 +152,9 @@ def test_a_patch_takes_the_place_of_no_waivers(
     assert main(["whatif", "bypass.yaml", "--remove", "iso->valley", "-o", name]) == 2
     assert f"{name} is where waivers stand; name another file" in capsys.readouterr().err
     assert (inside / "waivers.yaml").read_text(encoding="utf-8") == "waivers: []\n"
+
+
+def test_very_many_edits_are_refused_before_any_work(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edits = [word for number in range(301) for word in ("--set", f"iso.label=x{number}")]
+    assert main(["whatif", "bypass.yaml", *edits]) == 2
+    assert "more than 300 edits at once; write them" in capsys.readouterr().err

@@ -138,8 +138,13 @@ def in_full(each: Sought) -> Words:
     by = Marked(each.by, Style.CODE)
     of_rule: Sequence[str | Marked] = ("for rule ", by, " itself")
     needed = (f"for {in_words(map(str, each.steps))}, ", by) if each.steps else of_rule
-    although = f"; it would follow, were it not for {in_words(map(str, each.although))}"
-    return [f"{each.what} (", *needed, f"{although if each.although else ''})"]
+    return [f"{each.what} (", *needed, f"{_ruled_out(each.although)})"]
+
+
+def _ruled_out(although: Sequence[int]) -> str:
+    """By which steps what is like it is ruled out: `; 9 and 11 rule it out`."""
+    verb = "rule" if len(although) > 1 else "rules"
+    return f"; {in_words(map(str, although))} {verb} it out" if although else ""
 
 
 def how_known(known: str, aspects: tuple[str, ...]) -> str:
@@ -163,7 +168,7 @@ def _wording_of(absence: Absence, evidence: Sequence[Evidence], wording: Wording
     for subject, predicate, value in patterns:
         about.setdefault(subject, {}).setdefault(predicate, []).append(value)
     alone = next(iter(about)) if len(about) == 1 else None
-    phrases = _Phrases(wording, _letters(patterns, alone), dict(absence.among))
+    phrases = _Phrases(wording, letters(patterns, alone), dict(absence.among))
     if alone is not None and alone.kind == VARIABLE:
         anything = "anything else" if _is_found(about[alone], evidence) else "anything"
         return f"{anything} that {phrases.clauses(about[alone])}"
@@ -181,11 +186,14 @@ def _is_found(said: Mapping[Term, Sequence[Term]], evidence: Sequence[Evidence])
     return any(wanted <= each for each in told.values())
 
 
-def _letters(patterns: Sequence[Pattern], alone: Term | None) -> dict[Term, str]:
-    """Letters for the variables that stand in several patterns, unless all of them are about that one."""
-    places = Counter(term for pattern in patterns for term in dict.fromkeys(pattern) if term.kind == VARIABLE)
-    several = [term for term, count in places.items() if count > 1 and term != alone]
-    return {term: _LETTERS[number % len(_LETTERS)] for number, term in enumerate(several)}
+def letters(patterns: Iterable[Pattern], alone: Term | None = None) -> dict[Term, str]:
+    """Letters for the variables that are told more than once, paths or not: as a subject, whose patterns are told as
+    one, and as a value. The one that all patterns are about (``alone``) has none."""
+    several = list(dict.fromkeys(patterns))
+    told = [*dict.fromkeys(subject for subject, _, _ in several), *(term for _, *rest in several for term in rest)]
+    places = Counter(term for term in told if term.kind == VARIABLE and term != alone)
+    twice = [term for term, count in places.items() if count > 1]
+    return {term: _LETTERS[number % len(_LETTERS)] for number, term in enumerate(twice)}
 
 
 class _Phrases:
@@ -212,7 +220,7 @@ class _Phrases:
                 classes = [self._wording.thing(iri) for value in values for iri in self._among.get(value.text, ())]
                 return f"is {either([with_article(each) for each in classes], 'or')}" if classes else "is of some class"
             return f"is {in_words(with_article(self.term(value)) for value in values)}"
-        value = in_words(map(self.term, values))
+        value = in_words(dict.fromkeys(map(self.term, values)))
         if predicate.kind == PATH:
             return f"{self._path(predicate.text)} {value}"
         return f"is related to {value}" if predicate.kind == VARIABLE else self._wording.phrase(predicate.text, value)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from assessor.explaining import Explanation
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.finding_text import level_words, mitigation_words, rests_words, several_words
+from assessor.report.explanation.shown import further_words
+from assessor.report.explanation.wording import Wording
 from assessor.report.names import Names
-from assessor.report.overview import VERDICT_WORDS
+from assessor.report.overview import verdict_word
 from assessor.report.sensitivity_words import hanging_words
 from assessor.report.styling import Marked, Style, Words
 from assessor.report.waiver_text import waiver_words
-from assessor.report.wrapping import counted
 
 
 def facts(explanation: Explanation, knowledge: KnowledgeBase, names: Names) -> Iterator[tuple[str, Words]]:
@@ -33,8 +34,7 @@ def facts(explanation: Explanation, knowledge: KnowledgeBase, names: Names) -> I
     if finding.waiver is not None:
         yield "Waived", waiver_words(finding.waiver)
     if finding.further:
-        ways = counted(finding.further, "further way")
-        yield "Note", f"the description holds {ways} to the same finding; what follows is a smallest one"
+        yield "Note", further_words(explanation, Wording(knowledge, names, explanation.labels))
 
 
 def _verdict_words(explanation: Explanation, names: Names) -> str:
@@ -42,4 +42,4 @@ def _verdict_words(explanation: Explanation, names: Names) -> str:
     (verdict,) = (each for each in explanation.assessment.principles if each.id == explanation.finding.principle)
     hangs_on = hanging_words(explanation.hangs_on or (), names, explanation.assessment.sensitivity)
     level = "" if verdict.level is None else f", {verdict.level}"
-    return f"{VERDICT_WORDS[verdict.verdict]}{level}; {hangs_on}"
+    return f"{verdict_word(verdict)}{level}; {hangs_on}"

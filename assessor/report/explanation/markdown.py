@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from assessor.assessment.model import Evidence, Finding
 from assessor.explaining import Explanation
-from assessor.explanation.chain import links
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.explanation.absences import by_knowledge, in_full, sought
 from assessor.report.explanation.concepts import concepts_of
 from assessor.report.explanation.facts import facts
 from assessor.report.explanation.mermaid import explanation_mermaid
-from assessor.report.explanation.remedies import REMEDIES_TOLD, effect_words, patches, verification_words
+from assessor.report.explanation.remedies import REMEDIES_TOLD, change_words, effect_words, patches
+from assessor.report.explanation.shown import again_words
 from assessor.report.explanation.steps import branches, steps
 from assessor.report.explanation.text import (
     DEEPEST_INDENT,
@@ -23,6 +23,7 @@ from assessor.report.explanation.text import (
     REMEDIES_FOLLOW,
     from_words,
 )
+from assessor.report.explanation.verification import verification_words
 from assessor.report.explanation.wording import Wording
 from assessor.report.markdown_report import chain_items
 from assessor.report.markdown_text import code, item, marked, own, plain
@@ -48,12 +49,12 @@ def _lines(explanation: Explanation, knowledge: KnowledgeBase) -> Iterator[str]:
         yield item(f"{label}: {marked(words)}")
     sections = {
         "Who takes part": _participants(explanation, names),
-        "Because": chain_items(finding, names) if links(finding) else iter(()),
+        "Because": chain_items(finding, knowledge, names),
         "In one picture": _chart(explanation, knowledge),
         "Evidence, step by step": _evidence(finding, wording),
         "Looked for and not found": _absences(explanation, wording, knowledge),
         "Other ways to the same finding": _proofs(explanation, wording),
-        "Test of this explanation": _verification(explanation),
+        "Test of this explanation": _verification(explanation, wording),
         "Why it matters": _why(explanation, names, knowledge),
         "What would clear it": _remedies(explanation, wording, knowledge),
         "Concepts": _concepts(explanation, knowledge),
@@ -111,10 +112,11 @@ def _proofs(explanation: Explanation, wording: Wording) -> Iterator[str]:
         yield NO_PROOF
 
 
-def _verification(explanation: Explanation) -> Iterator[str]:
+def _verification(explanation: Explanation, wording: Wording) -> Iterator[str]:
     if explanation.verification is not None:
         found = steps(explanation.finding.evidence)
-        yield plain(" ".join(verification_words(explanation.verification, found, explanation.assessment.engine)))
+        engine, again = explanation.assessment.engine, again_words(explanation, wording)
+        yield plain(" ".join(verification_words(explanation.verification, found, engine, again)))
 
 
 def _why(explanation: Explanation, names: Names, knowledge: KnowledgeBase) -> Iterator[str]:
@@ -132,7 +134,7 @@ def _remedies(explanation: Explanation, wording: Wording, knowledge: KnowledgeBa
         return
     yield from ("", REMEDIES_FOLLOW, "")
     for number, remedy in enumerate(remedies[:REMEDIES_TOLD], start=1):
-        words, effect = sentence(wording.short(in_words(remedy.words))), effect_words(remedy.clearing, knowledge)
+        words, effect = sentence(wording.short(change_words(remedy))), effect_words(remedy.clearing, knowledge)
         yield f"{number}. {plain(words)}: {plain(effect)}"
     for number, patch in patches(remedies):
         yield from ("", f"Change {number} in YAML:", "", *fenced("yaml", "\n".join(patch)))

@@ -1,4 +1,4 @@
-"""What would clear a finding, and how its explanation was tested, in words."""
+"""What would clear a finding, in words."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assessor.report.control_characters import escaped
-from assessor.report.explanation.steps import Step, numbers
 from assessor.report.wrapping import counted, in_words
 
 if TYPE_CHECKING:
     from assessor.clearing.model import Clearing
     from assessor.explaining import Remedy
-    from assessor.explanation.model import Verification
     from assessor.knowledge.model import KnowledgeBase
 
 REMEDIES_TOLD = 8
@@ -24,16 +22,25 @@ MOST_NAMED = 2
 """How many verdicts are named rather than counted."""
 
 
+def change_words(remedy: Remedy) -> str:
+    """The edits as one clause; what only describes the grid otherwise is no advice but a question to its author."""
+    words = in_words(remedy.words)
+    return f"if it is so, say so: {words}" if remedy.clearing.describes else words
+
+
 def effect_words(clearing: Clearing, knowledge: KnowledgeBase) -> str:
-    """`removes it; clears 2 findings, lowers 1, introduces 1 (CG002)`: the rules that find what is new or worse."""
+    """`removes it; clears 2 findings, lowers 1, introduces 1 (CG002); asks 1 new question (CG002)`: in brackets the
+    rules that find what is new, worse or wider, and those that ask."""
     first = "removes it" if clearing.effect == "removes" else f"lowers it to {clearing.level_after}"
     counts = [("clears", clearing.clears), ("lowers", clearing.lowers), ("introduces", clearing.introduces)]
-    if clearing.raises:
-        counts.append(("raises", clearing.raises))
+    counts += [(verb, ids) for verb, ids in (("raises", clearing.raises), ("widens", clearing.widens)) if ids]
     (verb, ids), *others = counts
     words = ", ".join([f"{verb} {counted(len(ids), 'finding')}", *(f"{verb} {len(ids)}" for verb, ids in others)])
     harm = f" ({in_words(clearing.harm)})" if clearing.harm else ""
     words = f"{first}; {words}{harm}"
+    if clearing.asks:
+        asking = in_words(dict.fromkeys(rule for rule, _ in clearing.asks))
+        words = f"{words}; asks {counted(len(clearing.asks), 'new question')} ({asking})"
     if not clearing.opens:
         return words
     if len(clearing.opens) > MOST_NAMED:
@@ -56,34 +63,3 @@ def patches(remedies: Sequence[Remedy]) -> list[tuple[int, list[str]]]:
 def _written(remedy: Remedy) -> list[str]:
     lines = [line.rstrip() for line in escaped(remedy.yaml_patch).split("\n") if line.strip()]
     return lines if len(remedy.words) > 1 else [line for line in lines if not line.startswith(COMMENT)]
-
-
-def verification_words(verification: Verification, steps: Sequence[Step], engine: str) -> list[str]:
-    """The outcome of the test in sentences; ``engine`` is the one that made the whole assessment."""
-    asserted = sum(len(step.statements) for step in steps if step.asserted)
-    assessments = counted(verification.tried, "assessment")
-    several = "" if asserted == 1 else "; one line may hold several statements"
-    tried = f"{assessments} by the {verification.engine} engine; the whole by the {engine} engine{several}"
-    if not verification.sufficient:
-        instead = "no such finding" if verification.found is None else f"the level {verification.found}"
-        return [
-            f"Not verified: {_these(asserted)} alone give {instead}, not the level {verification.level} ({tried}).",
-            "The explanation lacks something; please report.",
-        ]
-    if verification.needless:
-        number_of = numbers(steps)
-        named = [str(number) for number in sorted({number_of[place] for place in verification.needless})]
-        return [
-            f"Not verified: {_these(asserted)} alone give the finding again at the same level, but it stays as it is "
-            f"without one or another that stands under {in_words(named)} ({tried}).",
-            "The explanation holds more than it needs; please report.",
-        ]
-    only = ", or stays only for lack of something that the description states" if verification.against else ""
-    return [
-        f"Verified: {_these(asserted)} alone give the finding again at the same level; without any one of them it is "
-        f"gone or changes{only} ({tried})."
-    ]
-
-
-def _these(count: int) -> str:
-    return "this one statement" if count == 1 else f"these {count} statements"

@@ -6,13 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from assessor.assessment.model import Evidence, Finding
 from assessor.explaining import Explanation
-from assessor.explanation.chain import links
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.explanation.absences import by_knowledge, in_full, sought
 from assessor.report.explanation.concepts import concepts_of
 from assessor.report.explanation.facts import facts
-from assessor.report.explanation.remedies import COMMENT, REMEDIES_TOLD, effect_words, patches, verification_words
+from assessor.report.explanation.remedies import (
+    COMMENT,
+    REMEDIES_TOLD,
+    change_words,
+    effect_words,
+    patches,
+)
+from assessor.report.explanation.shown import again_words
 from assessor.report.explanation.steps import branches, conclusions, steps
+from assessor.report.explanation.verification import verification_words
 from assessor.report.explanation.wording import Wording
 from assessor.report.finding_text import chain_text
 from assessor.report.names import Names
@@ -41,11 +48,11 @@ def _lines(explanation: Explanation, knowledge: KnowledgeBase, width: int) -> It
         yield from wrap(words, width, f"{label + ':':<14}")
     sections = {
         "Who takes part": _participants(explanation, names, width),
-        "Because": chain_text(finding, names, width, "  ") if links(finding) else iter(()),
+        "Because": chain_text(finding, knowledge, names, width, "  "),
         "Evidence, step by step": _evidence(finding, wording, width),
         "Looked for and not found": _absences(explanation, wording, knowledge, width),
         "Other ways to the same finding": _proofs(explanation, wording, width),
-        "Test of this explanation": _verification(explanation, width),
+        "Test of this explanation": _verification(explanation, wording, width),
         "Why it matters": _why(explanation, names, knowledge, width),
         "What would clear it": _remedies(explanation, wording, knowledge, width),
         "Concepts": _concepts(explanation, knowledge, width),
@@ -108,12 +115,14 @@ def _proofs(explanation: Explanation, wording: Wording, width: int) -> Iterator[
         yield from wrap(NO_PROOF, width, "  ")
 
 
-def _verification(explanation: Explanation, width: int) -> Iterator[str]:
+def _verification(explanation: Explanation, wording: Wording, width: int) -> Iterator[str]:
     verification = explanation.verification
     if verification is not None:
         found = steps(explanation.finding.evidence)
         style = Style.GOOD if verification.holds else Style.BAD
-        first, *rest = verification_words(verification, found, explanation.assessment.engine)
+        first, *rest = verification_words(
+            verification, found, explanation.assessment.engine, again_words(explanation, wording)
+        )
         word, _, words = first.partition(":")
         yield from wrap([Marked(f"{word}:", style), words], width, "  ")
         for more in rest:
@@ -137,7 +146,7 @@ def _remedies(explanation: Explanation, wording: Wording, knowledge: KnowledgeBa
     yield from wrap(REMEDIES_FOLLOW, width, "  ")
     for number, remedy in enumerate(remedies[:REMEDIES_TOLD], start=1):
         mark = f"  {number}. "
-        yield from wrap(sentence(wording.short(in_words(remedy.words))), width, mark)
+        yield from wrap(sentence(wording.short(change_words(remedy))), width, mark)
         yield from wrap(effect_words(remedy.clearing, knowledge), width, " " * len(mark))
     if len(remedies) > REMEDIES_TOLD:
         yield f"  {len(remedies) - REMEDIES_TOLD} more stand in the JSON form."

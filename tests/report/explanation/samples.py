@@ -133,6 +133,7 @@ TAKING_AWAY = Remedy(
     Clearing(
         kinds=("taking-a-flow-away",),
         edits=(Edit(REMOVE, "flows", URIRef(f"{IRI}#flow-1")),),
+        size=1,
         effect=REMOVES,
         level_after=None,
         clears=("f:1", "f:2"),
@@ -149,6 +150,7 @@ DECLARING = Remedy(
     Clearing(
         kinds=("declaring-a-mechanism",),
         edits=(Edit(ADD, "mechanisms", URIRef(f"{IRI}#new"), (("between", ("iso", "valley")),)),),
+        size=1,
         effect=LOWERS,
         level_after="mitigated",
         clears=(),

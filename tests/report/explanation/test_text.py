@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from assessor.explaining import Explanation
+from assessor.explaining import Explanation, Remedy
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.explanation.steps import branches
 from assessor.report.explanation.text import explanation_text
@@ -92,6 +92,23 @@ def test_the_changes_are_ranked_with_what_they_lead_to(knowledge: KnowledgeBase)
     )
     assert "\n  Change 2 in YAML:\n    mechanisms:\n      - {between: [iso, valley]}\n" in text
     assert "Change 1" not in text
+
+
+def test_side_effects_that_are_no_new_findings_are_told(knowledge: KnowledgeBase) -> None:
+    clearing = replace(
+        TAKING_AWAY.clearing, widens=("f:4",), harm=("TB001",), asks=(("CG002", "urn:a"), ("CG002", "urn:b"))
+    )
+    text = explanation_text(replace(full(knowledge), clearing=(replace(TAKING_AWAY, clearing=clearing),)), knowledge)
+    assert section(text, "What would clear it").endswith(
+        "removes it; clears 2 findings, lowers 1, introduces 0, widens 1 (TB001); asks 2 new questions (CG002); leaves "
+        "tier bypassing open, as too little is then known"
+    )
+
+
+def test_what_is_only_known_is_no_advice(knowledge: KnowledgeBase) -> None:
+    known = Remedy(replace(DECLARING.clearing, describes=True), ("set `individual` to yes in agg",), "", "")
+    text = explanation_text(replace(full(knowledge), clearing=(known,)), knowledge)
+    assert "1. If it is so, say so: set `individual` to yes in agg lowers it" in section(text, "What would clear it")
 
 
 def test_a_patch_that_takes_away_and_adds_keeps_its_comments(knowledge: KnowledgeBase) -> None:
