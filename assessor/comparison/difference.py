@@ -29,8 +29,9 @@ class SpectrumChange:
 
 @dataclass(frozen=True)
 class Difference:
-    """``spectrum`` is None where the class is the same. ``verdicts`` are those that changed, in the order of the principles. ``gone`` and ``new`` are findings that only
-    one side has, ``changed`` those of another level or status (before, after); ``unchanged`` counts the others."""
+    """``spectrum`` is None where the class is the same. ``verdicts`` are those that changed, in the order of the
+    principles. ``gone`` and ``new`` are findings that only one side has, ``changed`` those of another level or status
+    (before, after); ``unchanged`` counts the others."""
 
     verdicts: tuple[VerdictChange, ...]
     gone: tuple[Finding, ...]

@@ -1,4 +1,4 @@
-"""What a finding takes for granted: inferences that this knowledge base makes by default, and says so (`ga:assumes`)."""
+"""What a finding takes for granted: inferences by a default, of which the knowledge base says so (`ga:assumes`)."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def test_where_nothing_can_be_decided_it_says_so(inside: Path, capsys: pytest.Ca
     (inside / "silent.yaml").write_text(SILENT, encoding="utf-8")
     assert main(["whatif", "silent.yaml", "--set", "panels.label=Panels"]) == 3
     streams = capsys.readouterr()
-    assert "Nothing changes: no verdict and no finding." in streams.out
+    assert "Nothing changes: no verdict, no finding and not the class." in streams.out
     assert "with these edits no principle could be decided" in streams.err
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assessor.assessment.model import Assessment, Finding, PrincipleVerdict
-from assessor.comparison.difference import VerdictChange, difference
+from assessor.assessment.model import Assessment, Finding, PrincipleVerdict, Spectrum
+from assessor.comparison.difference import SpectrumChange, VerdictChange, difference
 
 from ..editing.valley import knowledge
 from ..report.sample import assessment, finding
@@ -51,6 +51,21 @@ def test_verdicts_are_those_of_another_verdict_or_level() -> None:
         VerdictChange("b", "B", "satisfied", "none", "insufficient-information", None),
         VerdictChange("c", "C", "violated", "high", "violated", "present"),
     )
+
+
+def test_another_class_is_a_change_and_another_reason_for_it_is_none() -> None:
+    hybrid, total = Spectrum("hybrid-dso", "Hybrid DSO", "Both."), Spectrum("total-dso", "Total DSO", "One.")
+    bare = with_([])
+    one, same, other = (
+        replace(bare, spectrum=each) for each in (hybrid, replace(hybrid, why="Both still."), total)
+    )
+    assert difference(one, same).spectrum is None and difference(one, same).nothing
+    assert difference(one, other).spectrum == SpectrumChange(hybrid, total)
+    assert not difference(one, other).nothing
+    undecided = replace(one, spectrum=None)
+    assert difference(undecided, one).spectrum == SpectrumChange(None, hybrid)
+    assert difference(one, undecided).spectrum == SpectrumChange(hybrid, None)
+    assert difference(undecided, undecided).nothing
 
 
 def test_an_assessment_does_not_differ_from_itself_and_the_reverse_is_the_reverse() -> None:

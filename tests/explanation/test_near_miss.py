@@ -117,6 +117,22 @@ def test_what_must_not_be_there_is_named_with_its_place() -> None:
     assert flow.location is not None and (flow.location.file, flow.location.line) == ("valley.yaml", 8)
 
 
+def test_a_claim_that_something_is_described_completely_is_named_as_one() -> None:
+    """The distribution operator directs nobody: nothing is said to the contrary, and all flows are described."""
+    told = answer(text_of("total-tso"), "CX001")
+    standing = {each for missing in all_missing(told.misses) for each in missing.against if each.aspect is not None}
+    (claim,) = standing
+    line = next(n for n, text in enumerate(text_of("total-tso").splitlines(), 1) if "describesCompletely" in text)
+    assert (claim.aspect or "").endswith("#flows-aspect")
+    assert claim.location is not None and claim.location.line == line
+    knowledge = load()
+    submission = read_data(text_of("total-tso").encode(), "valley.yaml", "yaml", knowledge)
+    assessment = assess(BatchEngine().check(submission, knowledge), knowledge)
+    text = " ".join(str(why_not_text(told, assessment, knowledge)).split())
+    assert f"because of the claim that flows are described completely valley.yaml:{line}" in text
+    assert "because of Total TSO" not in text
+
+
 def test_what_is_settled_is_so_by_the_arrangement_not_by_what_it_settles() -> None:
     (nearest, *_) = answer(text_of("uk-option-2"), "IM005").misses
     (settled,) = {

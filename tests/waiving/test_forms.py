@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,8 +19,11 @@ from assessor.knowledge.namespaces import GA, SH
 from assessor.report.csv_report import csv_report
 from assessor.report.json_report import json_report
 from assessor.report.markdown_report import markdown_report
+from assessor.report.names import Names
+from assessor.report.sensitivity_words import sensitivity_lines
 from assessor.report.text import text_report
 from assessor.report.turtle_report import turtle_report
+from assessor.sensitivity.model import Sensitivity
 
 from ..report.test_json_report import validate
 from .making import BYPASS, TERMS, assessed
@@ -50,9 +55,11 @@ def test_text(found: Assessment, knowledge: KnowledgeBase) -> None:
         "Waived until 2027-06-30; owner: Valley Electric; approved by: Commission; reason: The pilot ends first. "
         "(waivers.yaml:3:5)" in text
     )
-    assert "Tier bypassing: satisfied, level none" in text
+    assert "Tier bypassing: satisfied by waiver, level none" in text
     assert "1 finding, 1 waived" in text
     assert "; 1 finding waived." in text
+    assert re.search(r"Of 14 principles: .*\b\d satisfied, 1 satisfied by waiver, ", text)
+    assert re.search(r"satisfied by waiver +none +Tier bypassing", text)
     assert "Judged as of 2026-06-30." in text
     assert f"TB001 with bypassed valley: expired on 2025-06-30 and waives nothing; {identity} is waived by" in text
     assert f"TB001 with controller iso: waives 1 finding ({identity})." in text
@@ -69,6 +76,9 @@ def test_what_is_waived_is_not_among_what_was_not_found(found: Assessment, knowl
 def test_markdown(found: Assessment, knowledge: KnowledgeBase) -> None:
     text = markdown_report([found], knowledge)
     assert "Level present, waived." in text
+    assert "1 satisfied by waiver" in text.partition("## Verdicts")[0]
+    assert "| satisfied by waiver | none | Tier bypassing |" in text
+    assert "### Tier bypassing: satisfied by waiver, level none" in text
     assert "Waived until 2027-06-30; owner: Valley Electric; approved by: Commission; reason: The pilot" in text
     section = text.split("## Waivers\n")[1].split("\n## ")[0]
     assert "Judged as of 2026-06-30." in section
@@ -83,11 +93,21 @@ def test_csv(found: Assessment, knowledge: KnowledgeBase) -> None:
     rows = list(csv.DictReader(io.StringIO(csv_report([found], knowledge))))
     (row,) = (row for row in rows if row["finding"] == waived(found))
     assert (row["status"], row["verdict"], row["level"]) == ("waived", "satisfied", "present")
+    (principle,) = (each for each in rows if (each["row"], each["principle"]) == ("principle", "tier-bypassing"))
+    assert principle["verdict"] == "satisfied"
+    assert principle["message"].startswith("Satisfied by waiver. The only finding, ")
+    assert sum("by waiver" in each["message"] for each in rows if each["row"] == "principle") == 1
     for said in ("2027-06-30", "Valley Electric", "Commission", "The pilot ends first.", "waivers.yaml:3:5"):
         assert said in row["waiver"]
     uses = [row for row in rows if row["row"] == "waiver"]
     assert [row["status"] for row in uses] == ["expired", "applied", "matches-nothing"]
     assert not any(row["waiver"] for row in rows if row["status"] != "waived")
+
+
+def test_what_a_verdict_hangs_on_calls_it_satisfied_by_waiver(found: Assessment, knowledge: KnowledgeBase) -> None:
+    looked_into = replace(found, sensitivity=Sensitivity({"tier-bypassing": ()}, 1, 1))
+    lines = sensitivity_lines(looked_into, knowledge, Names(knowledge, found.labels))
+    assert "Tier bypassing (satisfied by waiver): no single statement decides it." in lines
 
 
 def test_json(found: Assessment, knowledge: KnowledgeBase) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from assessor.explaining import Explanation
 from assessor.knowledge.model import KnowledgeBase
-from assessor.report.finding_text import level_words, mitigation_words, rests_words, several_words
 from assessor.report.explanation.shown import further_words
 from assessor.report.explanation.wording import Wording
+from assessor.report.finding_text import level_words, mitigation_words, rests_words, several_words
 from assessor.report.names import Names
 from assessor.report.overview import verdict_word
 from assessor.report.sensitivity_words import hanging_words

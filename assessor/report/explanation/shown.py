@@ -14,7 +14,7 @@ Taking = tuple[str, str]
 
 def further_words(explanation: Explanation, wording: Wording) -> str:
     """How many further ways to a finding there are; where they bring in others than the evidence shows, who these are:
-    `the proof shows LSE; CAISO and DSO are shown by 2 further ways (--all)`."""
+    `the proof shows LSE; 2 further ways show CAISO and DSO (--all)`."""
     ways = counted(explanation.finding.further, "further way")
     left = _left(explanation)
     if not left:
@@ -22,9 +22,10 @@ def further_words(explanation: Explanation, wording: Wording) -> str:
     roles = {role for role, _ in left}
     shown = [(role, iri) for role, iris in sorted((explanation.shown or {}).items()) for iri in iris if role in roles]
     both = {iri for _, iri in shown} & {iri for _, iri in left}
-    verb = "is" if len({iri for _, iri in left}) == 1 and not both else "are"
-    where = "--all" if explanation.proofs is None else "below, as far as they use other statements"
-    return f"the proof shows {_named(shown, both, wording)}; {_named(left, both, wording)} {verb} shown by {ways} ({where})"
+    first = f"the proof shows {_named(shown, both, wording)}; " if shown else ""
+    verb = "shows" if explanation.finding.further == 1 else "show"
+    where = " (--all)" if explanation.proofs is None else ""
+    return f"{first}{ways} {verb} {_named(left, both, wording)}{where}"
 
 
 def again_words(explanation: Explanation, wording: Wording) -> str:

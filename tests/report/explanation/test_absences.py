@@ -60,6 +60,14 @@ def said(words: Words) -> str:
             "batteries",
         ),
         (((iri("iso"), IS_A, var("class")),), "that ISO is of some class"),
+        (
+            ((iri("iso"), Term(f"<{GA.standsUnder}>+", "path"), var("x")), (var("x"), IS_A, prop("BulkOperator"))),
+            "that ISO stands under (any number of times) X and X is a bulk operator",
+        ),
+        (
+            ((var("m"), prop("arbitratesBetween"), iri("iso")), (var("m"), prop("arbitratesBetween"), iri("iso"))),
+            "anything that arbitrates between ISO",
+        ),
         (((var("x"), prop("specified"), Term("false", "literal")),), 'anything that has the specified "false"'),
     ],
 )
@@ -116,7 +124,9 @@ def test_two_different_things_stay_apart(knowledge: KnowledgeBase) -> None:
 
 def test_what_stands_against_something_is_named(knowledge: KnowledgeBase) -> None:
     (told,) = sought(coupling(absences=(replace(NOT_SETTLED, although=(5, 6)),)), wording(knowledge))
-    assert "; it would follow, were it not for 4)" in said(in_full(told))
+    assert said(in_full(told)).endswith(" (for 1, open meeting; 4 rules it out)")
+    (both,) = sought(coupling(absences=(replace(NOT_SETTLED, although=(5, 9)),)), wording(knowledge))
+    assert said(in_full(both)).endswith(" (for 1, open meeting; 4 and 6 rule it out)")
 
 
 def test_the_classes_that_were_asked_for_are_named(knowledge: KnowledgeBase) -> None:

@@ -1,0 +1,69 @@
+"""What a finding takes for granted is told where its proof goes by a default, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from assessor.explanation.assumptions import Assumption, assumptions
+from assessor.knowledge.loading import load
+from assessor.report.assumption_words import assumed
+from assessor.report.markdown_report import markdown_report
+from assessor.report.names import Names
+from assessor.report.text import text_report
+
+from .cases import assessed_text
+
+DEFAULT = """\
+architecture: {id: valley, label: Valley, kind: proposed, describesCompletely: [flows]}
+entities:
+  iso: {is: TransmissionSystemOperator, label: Regional operator}
+  valley: {is: DistributionSystemOperator, label: Valley Electric}
+  batteries: {is: StorageResource, label: Home batteries}
+  cars: {is: ElectricVehicleResource, label: Cars}
+flows:
+  - {from: iso, to: batteries, kind: dispatch}
+"""
+CONNECTED = DEFAULT.replace("label: Home batteries}", "label: Home batteries, connectedTo: grid}").replace(
+    "flows:\n  -", "  grid: {is: DistributionGrid, operatedBy: valley}\nflows:\n  -"
+)
+WORDS = (
+    "Home batteries: taken to be on the network of Valley Electric, the only distribution operator described "
+    "(this project's reading)"
+)
+
+
+def assumed_in(text: str, rule: str) -> tuple[Assumption, ...]:
+    (found,) = (each for each in assessed_text(text).assessment.findings if each.rule == rule)
+    return assumptions(found.evidence, load())
+
+
+def test_the_only_distribution_operator_is_taken_to_operate_the_network() -> None:
+    (one,) = assumed_in(DEFAULT, "TB001")
+    assert (one.concept, one.evidence) == ("on the network of", "derived")
+    assert [(name, iri.rpartition("#")[2]) for name, iri in one.values] == [("operator", "valley")]
+    assert [iri.rpartition("#")[2] for iri in one.subjects] == ["batteries"]
+
+
+def test_what_follows_from_a_connection_takes_nothing_for_granted() -> None:
+    assert assumed_in(CONNECTED, "TB001") == ()
+
+
+@pytest.mark.parametrize(("text", "told"), [(DEFAULT, True), (CONNECTED, False)])
+def test_the_report_says_so_under_what_it_rests_on(text: str, told: bool) -> None:
+    assessment = assessed_text(text).assessment
+    (bypass,) = (each for each in assessment.findings if each.rule == "TB001")
+    lines = assumed(bypass, load(), Names(load(), assessment.labels))
+    assert lines == ([WORDS] if told else [])
+    under = " ".join(str(text_report([assessment], load())).split()).partition("Because:")[2]
+    assert (f"- {WORDS}" in under) == told
+    assert (WORDS in markdown_report([assessment], load()).replace("\\", "")) == told
+
+
+def test_what_is_assumed_speaks_of_what_is_derived() -> None:
+    told = [(construct, text, concept) for concept in load().concepts for construct, text in concept.assumes]
+    assert told
+    for construct, text, concept in told:
+        template = dict(concept.constructs)[construct].split("WHERE")[0]
+        assert set(re.findall(r"\{\?(\w+)\}", text)) <= set(re.findall(r"[?$](\w+)", template)), construct
