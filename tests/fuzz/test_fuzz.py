@@ -36,8 +36,11 @@ def test_what_is_broken_was_sound(form: str, tmp_path: Path) -> None:
     for seed in seeds(form)[::10]:
         path.write_bytes(seed)
         outcome = run("check", str(path), "--quiet")
-        assert (outcome.fault, outcome.err) == (None, "")
-        assert outcome.code in (0, 1)
+        assert outcome.fault is None
+        if outcome.code == 3:  # a seed of which nothing can be decided is sound as well
+            assert "no principle could be decided" in outcome.err
+        else:
+            assert (outcome.code in (0, 1), outcome.err) == (True, "")
 
 
 @pytest.mark.parametrize("form", names())

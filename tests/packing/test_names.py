@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessor.packing.names import distinct, safe_part, why_unsafe
@@ -26,12 +26,13 @@ def test_a_name_as_near_as_may_be(name: str, member: str) -> None:
     assert safe_part(name) == member
 
 
+@settings(derandomize=True, deadline=None)
 @given(st.text(), st.sampled_from((".yaml", ".ttl", ".jsonld", ".ttl.gz", ".YAML", "")))
 def test_every_name_becomes_one_that_is_accepted_and_keeps_its_format(stem: str, suffix: str) -> None:
-    name = stem.replace("/", "") + suffix
-    member = safe_part(name)
+    bare = stem.replace("/", "")
+    member = safe_part(bare + suffix)
     assert why_unsafe(f"inputs/1/{member}") is None
-    if suffix and stem.strip("."):
+    if suffix and bare.strip("."):
         assert format_of(member) == format_of(f"x{suffix}")
 
 
