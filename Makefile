@@ -30,6 +30,8 @@ test: lint types
 test-slow: $(TESTS)
 	$(BIN)/python -m pytest -n 2 -m slow || test $$? -eq 5
 
+# The sweeps over all fixtures as well, of which the slow tests take a part.
+test-all: export ASSESSOR_SWEEP = 1
 test-all: test test-slow
 
 NUMBER ?= 100000

@@ -153,7 +153,9 @@ class Wording:
 
     def _named_by_content(self, step: Step) -> bool:
         """Whether the name of a flow says all that a step says of it, as a name made of its content does."""
-        said = {item.predicate: self._name(item.object) for item in step.statements}
+        said = {
+            item.predicate: self._name(item.object) if item.object_is_iri else item.object for item in step.statements
+        }
         if not said.keys() & _IN_THE_NAME.keys() or not said.keys() <= {CLASS_OF, *_IN_THE_NAME}:
             return False
         name = f" {self._name(step.subject)} "
