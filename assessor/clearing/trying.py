@@ -25,7 +25,7 @@ MOST_JOINED = 12
 LARGEST_JOINED = 4
 REPLACING = ("routing-through-the-bypassed-operator", "passing-an-aggregate")
 """Kinds that put something in the place of what they take away."""
-WORK = 12_000
+WORK = 8_000
 """How many statements may be assessed again altogether, so that an explanation comes within a second."""
 
 

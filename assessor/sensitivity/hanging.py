@@ -21,7 +21,7 @@ from assessor.sensitivity.model import CLAIM, Hanging, Sensitivity
 from assessor.submission.model import Statement, Submission
 
 MOST = 30
-WORK = 8_000
+WORK = 5_000
 """How many statements may be assessed again altogether."""
 KINDS = (GA.Flow, GA.Mechanism, GA.StatedAbsence, GA.Responsibility, GA.CoordinationDomain)
 """What an author says of several parties; without one of the parties themselves nothing would be comparable."""
