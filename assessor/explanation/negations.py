@@ -140,10 +140,23 @@ class Neighbourhood:
         if group.negates:
             for grounds in self._solver.grounds(group, given, without_negations=True):
                 yield grounds.bindings, Guard(grounds.statements, self._against(grounds))
-        for pattern in self._fragile.patterns(group) if depth > 1 else ():
+        fragile = self._fragile.patterns(group) if depth > 1 else ()
+        for place, pattern in enumerate(fragile):
             for statement, guard in self._missing(pattern, given, depth - 1):
-                for beside in self._solver.beside(group, pattern, {**given, **_values(pattern, statement)}):
+                values = {**given, **_values(pattern, statement)}
+                for beside in self._solver.beside(group, (pattern,), values):
                     yield beside.bindings, Guard((*guard.premises, *beside.statements), guard.against)
+                for other in fragile[place + 1 :]:
+                    yield from self._bodies_without_two(group, (pattern, other), values, guard, depth)
+
+    def _bodies_without_two(
+        self, group: Group, missing: tuple[Pattern, Pattern], given: Bindings, first: Guard, depth: int
+    ) -> Iterator[tuple[Bindings, Guard]]:
+        """Two patterns that both would match but for a negation: what stands against either stands against both."""
+        for statement, second in self._missing(missing[1], given, depth - 1):
+            for beside in self._solver.beside(group, missing, {**given, **_values(missing[1], statement)}):
+                premises = (*first.premises, *second.premises, *beside.statements)
+                yield beside.bindings, Guard(premises, (*first.against, *second.against))
 
     def _against(self, grounds: Grounds) -> tuple[tuple[Statement, ...], ...]:
         return tuple(

@@ -95,11 +95,11 @@ class Solver:
         found = _sorted(found)
         return found if without_negations else found[:MOST_SOLUTIONS]
 
-    def beside(self, group: Group, missing: Pattern, bindings: Bindings) -> list[Grounds]:
-        """What a group's patterns other than one rest on, wherever all of them match with the values given.
+    def beside(self, group: Group, missing: tuple[Pattern, ...], bindings: Bindings) -> list[Grounds]:
+        """What a group's patterns other than some rest on, wherever all of them match with the values given.
 
         Of the conditions only those are looked at that can be computed from these values."""
-        others = tuple(pattern for pattern in group.patterns if pattern is not missing)
+        others = tuple(pattern for pattern in group.patterns if not any(pattern is one for one in missing))
         if not self._may_match(others, bindings):
             return []
         rest = replace(group, patterns=others, conditions=(), unions=())
