@@ -13,7 +13,7 @@ from typing import Any
 from rdflib import SH, Graph
 from rdflib.term import Node
 
-AT_A_TIME = 250
+AT_A_TIME = 120
 
 
 def validate(data: Any, shapes: Graph, first: Node, enough: int) -> tuple[Graph, bool]:

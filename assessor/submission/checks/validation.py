@@ -22,7 +22,7 @@ from assessor.submission.model import TURTLE, YAML, Location, Problem, Submissio
 from assessor.submission.rdf.quiet import quiet_literals
 
 _UNDECLARED = GS.SB150
-ENOUGH = 250
+ENOUGH = 120
 UNSEEN = f"more than {ENOUGH} things are wrong; the rest was not looked at"
 _SEVERITIES = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
 
