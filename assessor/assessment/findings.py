@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from rdflib import URIRef
 from rdflib.term import Node
 
-from assessor.assessment.labels import Labels
+from assessor.assessment.figures import figure_text, figures
+from assessor.assessment.labels import Labels, in_words
 from assessor.assessment.model import Finding, Mitigation, OpenQuestion
 from assessor.assessment.sources import attestations
 from assessor.engine.interface import Checking, Row
@@ -71,7 +72,7 @@ def _finding(
         level=str(shape.level),
         level_unmitigated=shape.level_unmitigated or shape.level,
         status="mitigated" if shape.level_unmitigated else "open",
-        message=_message(shape.message, values, labels),
+        message=_message(shape.message, values, rule, labels),
         focus=str(rows[0].focus),
         key=key_of(rows[0], rule),
         participants=participants(rows, rule),
@@ -81,6 +82,7 @@ def _finding(
         citations=rule.citations,
         remedy=rule.remedy,
         shape=str(shape.iri),
+        figures=figures(values, rule),
     )
 
 
@@ -88,6 +90,8 @@ def participants(rows: Sequence[Row], rule: Rule) -> dict[str, tuple[str, ...]]:
     """Who takes part in the finding of some rows, by role; roles and nodes sorted."""
     found: dict[str, set[str]] = {}
     for name, nodes in _collected(rows).items():
+        if name in rule.figures:
+            continue
         found.setdefault(role_of(name, rule), set()).update(map(str, nodes))
     return {role: tuple(sorted(nodes)) for role, nodes in sorted(found.items())}
 
@@ -104,11 +108,18 @@ def role_of(variable: str, rule: Rule) -> str:
     return rule.focus_role if variable == "this" else variable.rstrip("0123456789")
 
 
-def _message(template: str, values: Mapping[str, tuple[Node, ...]], labels: Labels) -> str:
+def _message(template: str, values: Mapping[str, tuple[Node, ...]], rule: Rule, labels: Labels) -> str:
+    measured = figures(values, rule)
+
+    def told(name: str) -> str:
+        if name in measured:
+            return in_words([figure_text(figure) for figure in measured[name]])
+        return labels.join(values.get(name, ()))
+
     for first, second in PAIR.findall(template):
         if values.get(first) == values.get(second):  # one node that stands for several is named once
             template = template.replace(f"{{?{first}}} and {{?{second}}}", f"{{?{first}}}")
-    sentence = PLACEHOLDER.sub(lambda match: labels.join(values.get(match.group(1), ())), template)
+    sentence = PLACEHOLDER.sub(lambda match: told(match.group(1)), template)
     first = PLACEHOLDER.match(template)
     if first and any(str(node).endswith(f"#{sentence.split()[0]}") for node in values.get(first.group(1), ())):
         return sentence  # it begins with an identifier, which is written as the author wrote it
@@ -142,7 +153,9 @@ def open_questions(checking: Checking, knowledge: KnowledgeBase, labels: Labels)
             rule=shapes[iri].rule,
             principle=knowledge.rule(shapes[iri].rule).principle,
             focus=str(focus),
-            message=_message(shapes[iri].message, _collected(rows), labels),
+            message=_message(
+                shapes[iri].message, _collected(rows), knowledge.rule(shapes[iri].rule), labels
+            ),
         )
         for (iri, focus), rows in grouped.items()
     }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from assessor.baseline.model import SinceBaseline
 from assessor.coverage.model import Coverage
@@ -78,10 +79,19 @@ class Mitigation:
     source: Citation | None
 
 
+@dataclass(frozen=True, order=True)
+class Figure:
+    """A figure of a finding: ``value`` in ``unit`` (``s``, ``MW``, or ``1`` for a share or a count)."""
+
+    value: Decimal
+    unit: str
+
+
 @dataclass(frozen=True)
 class Finding:
     """One group of a rule's rows: the same key, the other participants collected (``design.md``, Identities).
 
+    ``figures`` are what the rule measured or compared with, by name.
     ``shape`` is the IRI of the shape that gave the level. ``evidence`` is a smallest set of statements that gives the
     finding; ``further`` counts the other solutions of the rule that would give it as well. ``waiver`` is the one by
     which it does not count, where its status is ``waived``.
@@ -107,6 +117,7 @@ class Finding:
     absences: tuple[Absence, ...] = ()
     further: int = 0
     waiver: Waiver | None = None
+    figures: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -114,13 +114,13 @@ def _prefixes(declarations: Graph) -> dict[str, str]:
 
 
 def _individuals(ontology: Graph) -> Graph:
-    """What a submission's statements can be joined with: types and hierarchies of the vocabulary's individuals."""
+    """What a submission's statements can be joined with: types, hierarchies and thresholds of the vocabulary."""
     facts = Graph()
     for individual in ontology.subjects(RDF.type, OWL.NamedIndividual):
         for kind in ontology.objects(individual, RDF.type):
             if str(kind).startswith(str(GA)) and kind != GA.Source:
                 facts.add((individual, RDF.type, kind))
-        for predicate in (GA.partOf, GA.above):
+        for predicate in (GA.partOf, GA.above, GA.thresholdValue):
             for value in ontology.objects(individual, predicate):
                 facts.add((individual, predicate, value))
     return facts
@@ -224,6 +224,10 @@ def _rules(shapes: Graph, ontology: Graph, origin: dict[Node, str]) -> tuple[Rul
                 shapes=_rule_shapes(shapes, ontology, node, code),
                 file=origin[node],
                 cleared_by=tuple(sorted(_notation(ontology, kind) for kind in shapes.objects(node, GA.clearedBy))),
+                figures={
+                    _text(shapes, figure, GA.variable): _text(shapes, figure, GA.unit)
+                    for figure in sorted(shapes.objects(node, GA.figure), key=str)
+                },
             )
         )
     return tuple(sorted(found, key=lambda rule: rule.code))

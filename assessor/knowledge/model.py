@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rdflib import Graph, URIRef
 
@@ -78,7 +78,8 @@ class Rule:
     ``concerns`` names the aspects of a submission that the rule looks at; ``needs_complete`` those that must be
     described completely before finding nothing means that there is nothing; ``needs_present`` the classes that must
     occur for the same reason; ``assurance`` says what it means that it found nothing; ``cleared_by`` are the notations
-    of the kinds of change that can remove or lower what it finds.
+    of the kinds of change that can remove or lower what it finds; ``figures`` gives the unit of each variable with a
+    figure (``s``, ``MW``, or ``1`` for a share or a count).
     """
 
     iri: URIRef
@@ -101,6 +102,7 @@ class Rule:
     shapes: tuple[RuleShape, ...]
     file: str
     cleared_by: tuple[str, ...] = ()
+    figures: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -159,6 +159,10 @@ def finding_object(finding: Finding) -> Object:
         "focus": finding.focus,
         "key": list(finding.key),
         "participants": {role: list(iris) for role, iris in sorted(finding.participants.items())},
+        "figures": {
+            name: [{"value": float(figure.value), "unit": figure.unit} for figure in found]
+            for name, found in sorted(finding.figures.items())
+        },
         "evidence": [evidence_object(evidence) for evidence in finding.evidence],
         "absences": [_absence(absence) for absence in finding.absences],
         "further": finding.further,

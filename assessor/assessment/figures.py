@@ -1,0 +1,38 @@
+"""Figures of a finding: what a rule measured or compared with, in one unit, and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from rdflib.term import Node
+
+from assessor.assessment.model import Figure
+from assessor.knowledge.model import Rule
+from assessor.submission.form.quantities import UNITS, in_best_unit
+
+_DIGITS = Decimal("0.0001")
+
+
+def figures(values: Mapping[str, tuple[Node, ...]], rule: Rule) -> dict[str, tuple[Figure, ...]]:
+    """The figures among the values of a rule's variables, by variable; smallest first."""
+    return {
+        name: tuple(sorted({Figure(_number(node), unit) for node in values[name]}))
+        for name, unit in sorted(rule.figures.items())
+        if values.get(name)
+    }
+
+
+def figure_text(figure: Figure) -> str:
+    """A figure for people: ``5 min``, ``200 MW``, ``0.5``."""
+    if figure.unit in UNITS:
+        return in_best_unit(figure.value, figure.unit)
+    digits = format(figure.value, "f")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def _number(node: Node) -> Decimal:
+    """The value to four places after the point, so that engines that divide to different lengths agree."""
+    number = Decimal(str(node))
+    rounded = number.quantize(_DIGITS)
+    return number if rounded == number else rounded
