@@ -228,6 +228,9 @@ def _rules(shapes: Graph, ontology: Graph, origin: dict[Node, str]) -> tuple[Rul
                     _text(shapes, figure, GA.variable): _text(shapes, figure, GA.unit)
                     for figure in sorted(shapes.objects(node, GA.figure), key=str)
                 },
+                exceptions=tuple(sorted(str(text) for text in shapes.objects(node, GA.exception))),
+                violating_example=_text(shapes, node, GA.violatingExample),
+                complying_example=_text(shapes, node, GA.complyingExample),
             )
         )
     return tuple(sorted(found, key=lambda rule: rule.code))

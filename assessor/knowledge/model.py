@@ -79,7 +79,8 @@ class Rule:
     described completely before finding nothing means that there is nothing; ``needs_present`` the classes that must
     occur for the same reason; ``assurance`` says what it means that it found nothing; ``cleared_by`` are the notations
     of the kinds of change that can remove or lower what it finds; ``figures`` gives the unit of each variable with a
-    figure (``s``, ``MW``, or ``1`` for a share or a count).
+    figure (``s``, ``MW``, or ``1`` for a share or a count). The examples are submissions in YAML, the second
+    one the first, mended.
     """
 
     iri: URIRef
@@ -103,6 +104,9 @@ class Rule:
     file: str
     cleared_by: tuple[str, ...] = ()
     figures: Mapping[str, str] = field(default_factory=dict)
+    exceptions: tuple[str, ...] = ()
+    violating_example: str = ""
+    complying_example: str = ""
 
 
 @dataclass(frozen=True)

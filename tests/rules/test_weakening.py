@@ -1,6 +1,6 @@
 """Weakening any rule or concept is noticed: by a fixture's marks or by what a case study comes to.
 
-A weakening that can change nothing is listed by name, with the reason, in ``equivalent_weakenings.yaml``; the list
+A weakening that can change nothing is listed by name, with the reason, in a file of ``equivalent_weakenings``; the list
 is held to be exact: what is on it must exist and must not be noticed.
 """
 
@@ -18,9 +18,11 @@ from .bench import Bench, texts
 from .weakening import weakenings
 
 QUERIES = texts(load())
-GROUPS: list[dict[str, object]] = yaml.safe_load(
-    Path(__file__).with_name("equivalent_weakenings.yaml").read_text(encoding="utf-8")
-)
+GROUPS: list[dict[str, object]] = [
+    group
+    for path in sorted(Path(__file__).with_name("equivalent_weakenings").glob("*.yaml"))
+    for group in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
 EQUIVALENT = [str(name) for group in GROUPS for name in group["weakenings"]]  # type: ignore[attr-defined]
 
 
