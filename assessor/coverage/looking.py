@@ -4,7 +4,7 @@ A rule looks at a statement of the closed graph if the statement matches a patte
 what must not exist included, where ``$this`` is a focus node of that shape, and any other node one of which each
 pattern about it in that group may hold; a shape without any focus node looks at nothing. Whoever looks at an inferred
 statement looks at what it was inferred from: by a rule of OWL RL at the premises of every inference that yields it, by
-a concept at what all patterns of its CONSTRUCT match together. Where only a ``NOT EXISTS`` keeps a concept from
+the analysis of time at all that it considered of the process, by a concept at what all patterns of its CONSTRUCT match together. Where only a ``NOT EXISTS`` keeps a concept from
 yielding a statement, what its patterns match was looked at all the same, and so was what stands against it.
 
 This is a bound from above: the patterns of a rule that are about different nodes are matched one by one. What is said
@@ -33,6 +33,8 @@ from assessor.knowledge.remembering import once_for_each
 from assessor.knowledge.terms import to_rdflib
 from assessor.submission.form.model import form_of
 from assessor.submission.model import Statement
+from assessor.timing.deriving import timing
+from assessor.timing.model import READ
 
 Bindings = dict[str, Node]
 
@@ -50,13 +52,15 @@ def looked_at(checking: Checking, knowledge: KnowledgeBase) -> frozenset[Stateme
 
 @once_for_each
 def never_read(knowledge: KnowledgeBase) -> tuple[str, ...]:
-    """The keys of a submission, as in ``flows.latency``, whose property occurs in no rule, concept or axiom."""
+    """The keys of a submission, as in ``flows.latency``, whose property occurs in no rule, concept or axiom
+    and is not read by the analysis of time."""
     texts = [shape.select for rule in knowledge.rules for shape in rule.shapes]
     texts += [text for concept in knowledge.concepts for _, text in concept.constructs]
     prefixes = tuple(sorted(knowledge.prefixes.items()))
     read = {token.text[1:-1] for text in texts for token in query(text, prefixes).where.tokens if token.kind == "iri"}
     read |= {str(term) for concept in knowledge.concepts for _, term in concept.targets}
     read |= {str(node) for node in knowledge.axioms.all_nodes()}
+    read |= {str(predicate) for predicate in READ}
     return tuple(
         f"{section.name}.{key.name}"
         for section in form_of(knowledge).sections.values()
@@ -75,6 +79,7 @@ class _Search:
         self._axioms = Axioms(knowledge.axioms)
         self._prefixes = tuple(sorted(knowledge.prefixes.items()))
         self._writer = Writer()
+        self._timing = {derived.statement: derived.considered for derived in timing(self._graph)}
         self.seen: set[Statement] = set()
 
     def from_rules(self) -> None:
@@ -164,13 +169,14 @@ class _Search:
                         self._see(statement)
 
     def _see(self, statement: Statement) -> None:
-        """Note a statement and all that OWL RL drew it from."""
+        """Note a statement and all that OWL RL or the analysis of time drew it from."""
         agenda = [statement]
         for each in agenda:
             if each not in self.seen:
                 self.seen.add(each)
                 if each not in self._checking.closed.background:
                     agenda += (p for _, premises in self._axioms.inferences(each, self._graph) for p in premises)
+                    agenda += self._timing.get(each, ())
 
 
 def _instance(template: Pattern, solution: Bindings) -> Statement | None:

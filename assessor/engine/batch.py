@@ -25,6 +25,7 @@ from assessor.knowledge.model import Concept, KnowledgeBase, Rule, RuleShape
 from assessor.knowledge.namespaces import GA, SH
 from assessor.knowledge.terms import to_oxigraph, to_rdflib
 from assessor.submission.model import Problem, Statement, Submission
+from assessor.timing.deriving import with_timing
 
 Statements = frozenset[ox.Triple]
 WHERE = re.compile(r"\bWHERE\s*\{", re.IGNORECASE)
@@ -110,7 +111,7 @@ class Evaluation:
     ) -> None:
         self._knowledge = knowledge
         self._constructs = constructs(knowledge, concepts)
-        closure = _axioms(knowledge.axioms).close([*asserted, *knowledge.individuals])
+        closure = with_timing(_axioms(knowledge.axioms).close([*asserted, *knowledge.individuals]))
         self._closure = frozenset(_triple(*statement) for statement in closure)
 
     @cached_property

@@ -22,6 +22,7 @@ from assessor.knowledge.namespaces import GA, SH
 from assessor.knowledge.shacl_view import shacl_view
 from assessor.knowledge.terms import to_oxigraph, to_rdflib, to_store
 from assessor.submission.model import Problem, Submission, SubmissionError
+from assessor.timing.deriving import timing
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -52,6 +53,8 @@ class ReferenceEngine:
             raise SubmissionError(violations)
         self.progress("inferring")
         closure = close(submission.graph, knowledge)
+        for derived in timing(closure):
+            closure.add(derived.statement)
         failure, data = _derive_concepts(closure, knowledge, self.on_rdflib, self.progress)
         graph, store = (data, to_store(data)) if isinstance(data, Graph) else (_from_store(data, closure), data)
         closed = ClosedGraph(submission.graph, knowledge.individuals, graph, store)

@@ -25,6 +25,7 @@ from assessor.knowledge.namespaces import GA
 from assessor.knowledge.remembering import once_for_each
 from assessor.knowledge.terms import to_oxigraph
 from assessor.submission.model import Statement
+from assessor.timing.deriving import with_timing
 
 TERM = re.compile(r"\bga:([\w-]+)|<" + re.escape(str(GA)) + r"([\w-]+)>")
 BODY = re.compile(r"\bWHERE\s*\{", re.IGNORECASE)
@@ -105,10 +106,11 @@ class Variation:
         return any(True for _ in self._store.quads_for_pattern(None, TYPE, ox.NamedNode(str(kind)), None))
 
     def _close(self, asserted: frozenset[Statement]) -> set[Statement]:
-        """The closure; what no axiom can start from is left out of the reasoning, as it stays what it is."""
+        """The closure, and what follows about time; what no axiom can start from is left out of the reasoning, as it
+        stays what it is."""
         premises = self._plan.premises
         starting = [statement for statement in asserted if statement[1] in premises]
-        return self._plan.axioms.close([*starting, *self._knowledge.individuals]).union(asserted)
+        return with_timing(self._plan.axioms.close([*starting, *self._knowledge.individuals]).union(asserted))
 
 
 class _Alteration:

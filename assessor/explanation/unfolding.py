@@ -1,4 +1,5 @@
-"""One step back from an inferred statement: by the concepts of the knowledge base and the rules of OWL RL."""
+"""One step back from an inferred statement: by the concepts of the knowledge base, the rules of OWL RL and the
+analysis of time."""
 
 from __future__ import annotations
 
@@ -20,13 +21,16 @@ from assessor.explanation.writing import Bindings, Writer
 from assessor.knowledge.model import Concept, KnowledgeBase
 from assessor.knowledge.namespaces import SH
 from assessor.submission.model import Statement
+from assessor.timing.deriving import timing
+from assessor.timing.model import Derived
 
 LOCAL_NAME = re.compile(r"[#/:]")
 
 
 @dataclass(frozen=True)
 class Step:
-    """One inference: ``by`` a concept (its label) or an OWL RL rule, from premises, while negations hold."""
+    """One inference: ``by`` a concept (its label), an OWL RL rule or the analysis of time, from premises, while negations
+    hold."""
 
     by: str
     order: int
@@ -59,6 +63,9 @@ class Unfolding:
         self._by_term: dict[str, list[tuple[Concept, Query, Pattern]]] = {}
         self._matched: dict[tuple[Node | Path | None, ...], list[Statement]] = {}
         self._steps: dict[Statement, tuple[Step, ...]] = {}
+        self._timing: dict[Statement, list[Derived]] = {}
+        for derived in timing(closed.graph):
+            self._timing.setdefault(derived.statement, []).append(derived)
 
     def query(self, text: str) -> Query:
         """The structure of a query in the prefixes of the knowledge base."""
@@ -91,6 +98,8 @@ class Unfolding:
     def _inferences(self, statement: Statement) -> Iterator[Step]:
         for name, premises in self._axioms.inferences(statement, self._graph, self._asserted):
             yield Step(name, 0, premises)
+        for derived in self._timing.get(statement, ()):
+            yield Step(derived.by, 0, derived.premises)
         _, predicate, value = statement
         for concept, construct, pattern in self.templates(str(value if predicate == RDF.type else predicate)):
             given = _unified(pattern, statement)

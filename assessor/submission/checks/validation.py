@@ -83,8 +83,9 @@ class _Checker:
         data = Graph(bind_namespaces="none")
         for statement in self._graph:
             data.add(statement)
-        for statement in self._knowledge.individuals.triples((None, RDF.type, None)):
-            data.add(statement)
+        for predicate in (RDF.type, GA.thresholdValue):
+            for statement in self._knowledge.individuals.triples((None, predicate, None)):
+                data.add(statement)
         for statement in self._knowledge.ontology.triples((None, RDFS.subClassOf, None)):
             if isinstance(statement[2], URIRef):
                 data.add(statement)
@@ -139,9 +140,9 @@ class _Checker:
             if self._shapes.value(shape, SH.severity) != SH.Violation or shape == _UNDECLARED:
                 return message
             return message + wording.counted(len(set(self._graph.objects(focus, path))))
-        if component in _ABOUT_VALUES:
+        unit = str(self._shapes.value(shape, GA.unit)) if (shape, GA.unit, None) in self._shapes else None
+        if component in _ABOUT_VALUES or (unit is not None and component == SH.SPARQLConstraintComponent):
             value = report.value(result, SH.value)
-            unit = str(self._shapes.value(shape, GA.unit)) if (shape, GA.unit, None) in self._shapes else None
             return message if value is None else f"{message}, but it is {wording.named(value, unit)}"
         return message
 
@@ -193,6 +194,7 @@ _ABOUT_VALUES = frozenset(
         SH.OrConstraintComponent,
         SH.MinInclusiveConstraintComponent,
         SH.MinExclusiveConstraintComponent,
+        SH.MaxInclusiveConstraintComponent,
     }
 )
 
