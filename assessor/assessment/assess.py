@@ -32,6 +32,7 @@ def assess(checking: Checking, knowledge: KnowledgeBase, waivers: Waivers = NO_W
     questions = open_questions(checking, knowledge, labels)
     principles = verdicts(checking, knowledge, found, questions, labels)
     named = {node for finding in found for nodes in finding.participants.values() for node in nodes}
+    named |= {owner for finding in found for step in finding.waterfall for owner in step.owners}
     named |= {finding.focus for finding in found} | {question.focus for question in questions}
     return Assessment(
         architecture=_header(checking, knowledge),

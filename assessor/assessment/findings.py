@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rdflib import URIRef
 from rdflib.term import Node
@@ -13,6 +14,7 @@ from assessor.assessment.figures import figure_text, figures
 from assessor.assessment.labels import Labels, in_words
 from assessor.assessment.model import Finding, Mitigation, OpenQuestion
 from assessor.assessment.sources import attestations
+from assessor.assessment.waterfall import waterfalls
 from assessor.engine.interface import Checking, Row
 from assessor.knowledge.model import KnowledgeBase, Rule, RuleShape
 from assessor.knowledge.namespaces import GA
@@ -56,6 +58,8 @@ def findings(checking: Checking, knowledge: KnowledgeBase, labels: Labels) -> tu
         _finding(identity, shape, rows, checking, knowledge, labels)
         for identity, (shape, rows) in group(checking.rows, knowledge).items()
     ]
+    falls = waterfalls(checking.closed.graph, labels) if found else {}
+    found = [replace(one, waterfall=falls[one.focus]) if one.focus in falls else one for one in found]
     return tuple(sorted(found, key=lambda f: (-knowledge.level(f.level).rank, f.rule, f.id)))
 
 

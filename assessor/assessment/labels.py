@@ -9,6 +9,7 @@ from rdflib.term import Node
 
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA
+from assessor.submission.identifiers import is_coined
 
 
 class Labels:
@@ -48,6 +49,8 @@ class Labels:
             (GA.InformationBypass, self._bypass),
             (GA.Meeting, self._meeting),
             (GA.CoordinationDomain, self._domain),
+            (GA.ProcessStep, self._step),
+            (GA.Process, self._process),
         ):
             if (node, RDF.type, kind) in self._graph:
                 return compose(node)
@@ -55,6 +58,9 @@ class Labels:
 
     def _objects(self, node: URIRef, predicate: URIRef) -> str:
         return self.join(sorted(self._graph.objects(node, predicate), key=str))
+
+    def _texts(self, node: URIRef, predicate: URIRef) -> str:
+        return in_words(sorted(map(str, self._graph.objects(node, predicate))))
 
     def _flow(self, node: URIRef) -> str:
         return f"{self._objects(node, GA.kind)} from {self._objects(node, GA['from'])} to {self._objects(node, GA.to)}"
@@ -83,6 +89,15 @@ class Labels:
 
     def _domain(self, node: URIRef) -> str:
         return f"domain of {self._objects(node, GA.coordinator)}"
+
+    def _step(self, node: URIRef) -> str:
+        does = self._texts(node, GA.does) or self._objects(node, GA.overFlow) or self._objects(node, GA.performedBy)
+        number = self._texts(node, GA.position)
+        return f"step {number} ({does})" if does else f"step {number}"
+
+    def _process(self, node: URIRef) -> str:
+        function = self._objects(node, GA.function)
+        return f"process of {function}" if function and is_coined(_local_name(node)) else _local_name(node)
 
 
 def _preference(label: Literal) -> tuple[bool, bool, str]:

@@ -88,10 +88,33 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class WaterfallStep:
+    """One step of a process in time, in seconds: what it ``does``, who owns it, when it starts on average.
+
+    ``duration`` is None where it is not said, ``share`` (waiting and duration, of the cycle of the process) where that
+    or the cycle is not. ``waits`` is how long it waits for a poll on average. ``slack`` is how much longer it could
+    take; the process waits for whatever is ``critical``.
+    """
+
+    step: str
+    number: int
+    does: str
+    owners: tuple[str, ...]
+    start: Decimal
+    duration: Decimal | None
+    share: Decimal | None
+    slack: Decimal
+    critical: bool
+    waits: Decimal
+    waits_at_worst: Decimal
+
+
+@dataclass(frozen=True)
 class Finding:
     """One group of a rule's rows: the same key, the other participants collected (``design.md``, Identities).
 
-    ``figures`` are what the rule measured or compared with, by name.
+    ``figures`` are what the rule measured or compared with, by name; ``waterfall`` are the steps of the process that it
+    is about, where it is about one.
     ``shape`` is the IRI of the shape that gave the level. ``evidence`` is a smallest set of statements that gives the
     finding; ``further`` counts the other solutions of the rule that would give it as well. ``waiver`` is the one by
     which it does not count, where its status is ``waived``.
@@ -118,6 +141,7 @@ class Finding:
     further: int = 0
     waiver: Waiver | None = None
     figures: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
+    waterfall: tuple[WaterfallStep, ...] = ()
 
 
 @dataclass(frozen=True)

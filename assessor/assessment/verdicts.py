@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from rdflib import URIRef
+
 from assessor.assessment.labels import Labels, in_words
 from assessor.assessment.model import Finding, OpenQuestion, PrincipleVerdict, RuleResult
 from assessor.engine.interface import Checking
@@ -13,6 +15,8 @@ from assessor.waiving.wording import waived_words
 INSUFFICIENT = "insufficient-information"
 NOT_APPLICABLE = "not-applicable"
 SATISFIED = "satisfied"
+ONE_THING = frozenset({"timing", "network", "information"})
+"""The aspects whose names are singular."""
 
 
 def verdicts(
@@ -80,8 +84,8 @@ def _verdict(
     elif open_:
         why = [f"{nothing}, and it cannot be ruled out.", *unknown]
     elif absent:
-        kinds = [labels.of(kind) for kind in missing]
-        why = [f"The submission describes no {in_words(kinds, 'or') or 'thing that the rules look at'}."]
+        kinds = [labels.of(kind) for kind in missing or _looked_at(rules)]
+        why = [f"The submission describes no {in_words(kinds, 'or')}."]
     elif undescribed:
         why = [f"{nothing}, and it cannot be ruled out.", *unknown, _examined(rules, checking, labels)]
     else:
@@ -138,15 +142,21 @@ def _unknown(undescribed: list[str], questions: list[OpenQuestion], failed: list
     parts = [f"Rule {code} could not be evaluated." for code in failed]
     parts += [question.message for question in questions]
     if undescribed:
-        parts.append(f"The {in_words(undescribed)} are not said to be described completely.")
+        verb = "is" if len(undescribed) == 1 and undescribed[0] in ONE_THING else "are"
+        parts.append(f"The {in_words(undescribed)} {verb} not said to be described completely.")
     return list(dict.fromkeys(parts))
 
 
 def _examined(rules: list[Rule], checking: Checking, labels: Labels) -> str:
     """How many things of each kind the rules looked at."""
-    targets = sorted({shape.target for rule in rules for shape in rule.shapes if shape.level})
+    targets = _looked_at(rules)
     counts = [(checking.closed.count(target), labels.of(target)) for target in targets]
     return f"Examined: {in_words([_count(count, name) for count, name in counts if count])}."
+
+
+def _looked_at(rules: list[Rule]) -> list[URIRef]:
+    """The kinds of things that rules look at."""
+    return sorted({shape.target for rule in rules for shape in rule.shapes if shape.level})
 
 
 def _count(number: int, noun: str) -> str:

@@ -4,8 +4,9 @@ A rule looks at a statement of the closed graph if the statement matches a patte
 what must not exist included, where ``$this`` is a focus node of that shape, and any other node one of which each
 pattern about it in that group may hold; a shape without any focus node looks at nothing. Whoever looks at an inferred
 statement looks at what it was inferred from: by a rule of OWL RL at the premises of every inference that yields it, by
-the analysis of time at all that it considered of the process, by a concept at what all patterns of its CONSTRUCT match together. Where only a ``NOT EXISTS`` keeps a concept from
-yielding a statement, what its patterns match was looked at all the same, and so was what stands against it.
+the analysis of time at all that it considered of the process, by a concept at what all patterns of its CONSTRUCT match
+together. Where only a ``NOT EXISTS`` keeps a concept from yielding a statement, what its patterns match was looked at
+all the same, and so was what stands against it.
 
 This is a bound from above: the patterns of a rule that are about different nodes are matched one by one. What is said
 to be looked at by no rule is so for certain, and taking it away changes no finding; what is not, may still make no

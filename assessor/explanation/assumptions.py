@@ -14,6 +14,8 @@ from assessor.assessment.sources import weakest
 from assessor.explanation.patterns import Pattern, Query
 from assessor.explanation.unfolding import query
 from assessor.knowledge.model import Concept, KnowledgeBase
+from assessor.knowledge.namespaces import GA
+from assessor.timing.model import ORDER_AS_WRITTEN
 
 Places = tuple[str, str, str]
 
@@ -35,13 +37,24 @@ class Assumption:
 def assumptions(evidence: Sequence[Evidence], knowledge: KnowledgeBase) -> tuple[Assumption, ...]:
     """What is assumed in an explanation, in its order; the same of several subjects is one."""
     found: dict[tuple[Concept, str, tuple[tuple[str, str], ...]], dict[str, None]] = {}
+    order: dict[str, None] = {}
     for item in evidence:
+        if item.by == ORDER_AS_WRITTEN:
+            order[item.subject] = None
         for concept, text, values in _assumed(item, evidence, knowledge):
             found.setdefault((concept, text, values), {})[item.subject] = None
-    return tuple(
+    told = [
         Assumption(concept.label, text, values, tuple(subjects), weakest([one.evidence for one in concept.citations]))
         for (concept, text, values), subjects in found.items()
-    )
+    ]
+    return (*told, *_of_order(tuple(order), knowledge))
+
+
+def _of_order(steps: tuple[str, ...], knowledge: KnowledgeBase) -> Iterator[Assumption]:
+    """What the analysis of time takes for granted of steps of which no order is stated."""
+    text = knowledge.ontology.value(GA.follows, GA.assumes)
+    if steps and text is not None:
+        yield Assumption(ORDER_AS_WRITTEN, str(text), (), steps, "derived")
 
 
 def _assumed(

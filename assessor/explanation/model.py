@@ -13,7 +13,9 @@ class Verification:
     alone (None: no such finding). ``needless`` are the positions of asserted statements in the evidence without which
     the finding stays as it is. ``against`` are the positions of those without which the rule would find the same only
     by an absence that the submission contradicts (no second operator is described; no link is): the explanation names
-    no such absence, so they are needed. ``tried`` counts the assessments; ``engine`` names what made them.
+    no such absence, so they are needed. ``otherwise`` are those without which it stays at its level, but with other
+    figures: each figure is given by all of its statements alone. ``tried`` counts the assessments; ``engine`` names
+    what made them.
     """
 
     finding: str
@@ -23,6 +25,7 @@ class Verification:
     against: tuple[int, ...]
     tried: int
     engine: str
+    otherwise: tuple[int, ...] = ()
 
     @property
     def sufficient(self) -> bool:

@@ -29,8 +29,8 @@ LOCAL_NAME = re.compile(r"[#/:]")
 
 @dataclass(frozen=True)
 class Step:
-    """One inference: ``by`` a concept (its label), an OWL RL rule or the analysis of time, from premises, while negations
-    hold."""
+    """One inference: ``by`` a concept (its label), an OWL RL rule or the analysis of time, from premises, while
+    negations hold."""
 
     by: str
     order: int

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rdflib import Literal, URIRef
+from rdflib.term import Node
 
 from assessor.assessment.findings import group
 from assessor.assessment.model import Evidence, Finding
 from assessor.engine.batch import BatchEngine
-from assessor.engine.interface import Checking
+from assessor.engine.interface import Checking, Row
 from assessor.explanation.grounds import goals_of
 from assessor.explanation.judging import Found, Judge, same_row
 from assessor.explanation.model import Verification
@@ -34,11 +35,15 @@ def verify(
     whole = _Whole(finding, checking, knowledge, prover or Prover(checking.closed, knowledge))
     needless: list[int] = []
     against: list[int] = []
+    otherwise: list[int] = []
     for place in asserted if found == finding.level else ():
         rest = [statement for other, statement in asserted.items() if other != place]
         without = judge.finding(rest, finding.id)
         if without is not None and without[0].level == finding.level:
-            (needless if whole.gives(without, rest) else against).append(place)
+            if whole.gives(without, rest):
+                needless.append(place)
+            else:
+                (otherwise if whole.measures_otherwise(without) else against).append(place)
     return Verification(
         finding=finding.id,
         level=finding.level,
@@ -47,6 +52,7 @@ def verify(
         against=tuple(against),
         tried=judge.tried,
         engine=BatchEngine.name,
+        otherwise=tuple(otherwise),
     )
 
 
@@ -56,12 +62,20 @@ class _Whole:
     def __init__(self, finding: Finding, checking: Checking, knowledge: KnowledgeBase, prover: Prover) -> None:
         shape, rows = group(checking.rows, knowledge)[finding.id]
         self._rows = rows
+        self._figures = sorted(knowledge.rule(finding.rule).figures)
         self._prover = prover
         self._goals = [goal.statements for goal in goals_of(((shape, row) for row in rows), prover)]
 
     def gives(self, found: Found, asserted: Iterable[Statement]) -> bool:
         """Whether what was found among some asserted statements is found in the whole, by what holds there."""
         return same_row(found, self._rows) and self._prover.follows_one(self._goals, asserted)
+
+    def measures_otherwise(self, found: Found) -> bool:
+        """Whether what was found has figures that it has not in the whole."""
+        return not {self._measured(row) for row in found[1]} <= {self._measured(row) for row in self._rows}
+
+    def _measured(self, row: Row) -> tuple[Node | None, ...]:
+        return tuple(row.bindings.get(name) for name in self._figures)
 
 
 def asserted_statements(evidence: Sequence[Evidence], submission: Submission) -> dict[int, Statement]:

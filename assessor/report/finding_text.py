@@ -17,9 +17,12 @@ from assessor.report.names import Names
 from assessor.report.overview import ordered, verdict_word
 from assessor.report.styling import VERDICT_STYLES, Marked, Style, Words
 from assessor.report.waiver_text import waived_by
+from assessor.report.waterfall_words import waterfall_text
 from assessor.report.wrapping import counted, heading, in_words, sentence, wrap
 
 SHORTEST_PREFIX = 6
+STEPS_IN_TIME = "The steps in time:"
+STEPS_ABOVE = "The steps in time: as above."
 UNSAID = frozenset({str(RDF.type), str(RDFS.label)})
 RESTS_ON = {
     "stated": "on statements made in the documents",
@@ -38,6 +41,7 @@ def findings_text(
         yield "  None."
         return
     short = short_ids(assessment.findings)
+    told: set[str] = set()
     for verdict, rules in by_principle(assessment, knowledge):
         yield ""
         yield from wrap(title_words(verdict), width)
@@ -47,7 +51,8 @@ def findings_text(
         for rule, findings in rules:
             for finding in findings:
                 yield ""
-                yield from _finding(finding, short[finding.id], knowledge, names, width)
+                yield from _finding(finding, short[finding.id], knowledge, names, width, finding.focus in told)
+                told.add(finding.focus)
             yield ""
             yield from _grounds(rule, names, width)
 
@@ -85,7 +90,7 @@ def short_ids(findings: Sequence[Finding]) -> dict[str, str]:
 
 
 def _finding(
-    finding: Finding, short: str, knowledge: KnowledgeBase, names: Names, width: int
+    finding: Finding, short: str, knowledge: KnowledgeBase, names: Names, width: int, is_told: bool
 ) -> Iterator[str]:
     yield from wrap(Marked(finding.message, Style.HEADING), width, "  * ")
     rule, identity = Marked(finding.rule, Style.CODE), Marked(short, Style.CODE)
@@ -95,6 +100,9 @@ def _finding(
     yield from wrap(f"{rests_words(finding, names)}.", width, "    Rests ", "    ")
     for several in several_words(finding, knowledge, names):
         yield from wrap(several, width, "    ")
+    if finding.waterfall:
+        yield from wrap(Marked(STEPS_IN_TIME if not is_told else STEPS_ABOVE, Style.ASIDE), width, "    ")
+        yield from () if is_told else waterfall_text(finding.waterfall, names, width, "      ")
     chain = [*chain_text(finding, knowledge, names, width, "      ")]
     if chain:
         yield from wrap(Marked(because(finding), Style.ASIDE), width, "    ")

@@ -19,6 +19,7 @@ from assessor.assessment.model import (
     Published,
     RuleResult,
     Spectrum,
+    WaterfallStep,
 )
 from assessor.knowledge.model import Citation, KnowledgeBase
 from assessor.report.baseline_json import baseline_object
@@ -163,11 +164,28 @@ def finding_object(finding: Finding) -> Object:
             name: [{"value": float(figure.value), "unit": figure.unit} for figure in found]
             for name, found in sorted(finding.figures.items())
         },
+        "waterfall": [_waterfall_step(step) for step in finding.waterfall],
         "evidence": [evidence_object(evidence) for evidence in finding.evidence],
         "absences": [_absence(absence) for absence in finding.absences],
         "further": finding.further,
         "citations": [citation_object(citation) for citation in finding.citations],
         "remedy": finding.remedy,
+    }
+
+
+def _waterfall_step(step: WaterfallStep) -> Object:
+    return {
+        "step": step.step,
+        "number": step.number,
+        "does": step.does,
+        "owners": list(step.owners),
+        "start": float(step.start),
+        "duration": None if step.duration is None else float(step.duration),
+        "share": None if step.share is None else float(step.share),
+        "slack": float(step.slack),
+        "critical": step.critical,
+        "waits": float(step.waits),
+        "waits_at_worst": float(step.waits_at_worst),
     }
 
 

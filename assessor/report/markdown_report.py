@@ -49,6 +49,7 @@ from assessor.report.sensitivity_words import sensitivity_lines
 from assessor.report.unassessed import Unassessed, first_problems, how_many, in_order
 from assessor.report.waiver_text import TITLE as WAIVERS
 from assessor.report.waiver_text import as_of_words, waiver_lines, waiver_words
+from assessor.report.waterfall_words import HEADER, MEANING, waterfall_rows
 from assessor.report.wrapping import counted, sentence
 
 METHOD = (
@@ -131,16 +132,18 @@ def _findings(assessment: Assessment, knowledge: KnowledgeBase, names: Names) ->
     yield from ("## Findings", "")
     if not assessment.findings:
         yield from ("None.", "")
+    told: set[str] = set()
     for verdict, rules in by_principle(assessment, knowledge):
         yield from (f"### {marked(title_words(verdict))}", "")
         yield from (plain(knowledge.principle(verdict.id).definition), "", plain(verdict.why), "")
         for rule, findings in rules:
             for finding in findings:
-                yield from _finding(finding, knowledge, names)
+                yield from _finding(finding, knowledge, names, finding.focus in told)
+                told.add(finding.focus)
             yield from rule_grounds(rule, names)
 
 
-def _finding(finding: Finding, knowledge: KnowledgeBase, names: Names) -> Iterator[str]:
+def _finding(finding: Finding, knowledge: KnowledgeBase, names: Names, is_told: bool) -> Iterator[str]:
     level = marked(["Level ", *level_words(finding, knowledge)])
     rests = plain(f"Rests {rests_words(finding, names)}")
     yield from (item(strong(finding.message)), "")
@@ -148,12 +151,19 @@ def _finding(finding: Finding, knowledge: KnowledgeBase, names: Names) -> Iterat
     if finding.waiver is not None:
         yield from (f"  Waived {marked(waiver_words(finding.waiver))}", "")
     yield from (part for several in several_words(finding, knowledge, names) for part in (f"  {plain(several)}", ""))
+    if finding.waterfall and not is_told:
+        yield from (*(f"  {line}" for line in waterfall_table(finding, names)), "", f"  {plain(MEANING)}", "")
     if finding.further:
         yield from (f"  {plain(because(finding))}", "")
     yield from chain_items(finding, knowledge, names, 1)
     for mitigation in finding.mitigations:
         yield item(f"Mitigated by: {plain(mitigation_words(mitigation, names))}", 1)
     yield ""
+
+
+def waterfall_table(finding: Finding, names: Names) -> list[str]:
+    """The steps of the process that a finding is about, in time."""
+    return table(HEADER, [[plain(cell) for cell in row] for row in waterfall_rows(finding.waterfall, names)])
 
 
 def chain_items(finding: Finding, knowledge: KnowledgeBase, names: Names, depth: int = 0) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
@@ -49,7 +50,7 @@ def _process(node: URIRef, said: Said) -> Process:
 def _step(step: Node, membership: Statement, said: Said) -> StepTime:
     takes = _measure(said, GA.duration, step)
     passing = None if takes is None else takes[0]
-    grounds = () if takes is None else (takes[1],)
+    grounds: tuple[Statement, ...] = () if takes is None else (takes[1],)
     interval: Decimal | None = None
     interval_grounds: tuple[Statement, ...] = ()
     for over in sorted(_all(said, GA.overFlow, step), key=_key):
@@ -73,7 +74,7 @@ def _links(
                 before.setdefault(step, set()).add(after[2])
                 yield Link(step, after[2], (after, memberships[step], memberships[after[2]]), as_written=False)
     awaited = [*before.values()]
-    for earlier, step in zip(written, written[1:], strict=False):
+    for earlier, step in pairwise(written):
         here, there = places[earlier], places[step]
         if here is None or there is None or here[0] == there[0] or step in before:
             continue

@@ -57,6 +57,7 @@ def _verification(verification: Verification) -> Object:
         "found": verification.found,
         "needless": list(verification.needless),
         "against": list(verification.against),
+        "otherwise": list(verification.otherwise),
         "tried": verification.tried,
         "engine": verification.engine,
     }

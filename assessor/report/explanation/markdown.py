@@ -25,7 +25,7 @@ from assessor.report.explanation.text import (
 )
 from assessor.report.explanation.verification import verification_words
 from assessor.report.explanation.wording import Wording
-from assessor.report.markdown_report import chain_items
+from assessor.report.markdown_report import chain_items, waterfall_table
 from assessor.report.markdown_text import code, item, marked, own, plain
 from assessor.report.names import Names
 from assessor.report.wrapping import in_words, sentence
@@ -49,6 +49,7 @@ def _lines(explanation: Explanation, knowledge: KnowledgeBase) -> Iterator[str]:
         yield item(f"{label}: {marked(words)}")
     sections = {
         "Who takes part": _participants(explanation, names),
+        "Steps in time": waterfall_table(finding, names) if finding.waterfall else (),
         "Because": chain_items(finding, knowledge, names),
         "In one picture": _chart(explanation, knowledge),
         "Evidence, step by step": _evidence(finding, wording),

@@ -24,6 +24,7 @@ from assessor.report.explanation.wording import Wording
 from assessor.report.finding_text import chain_text
 from assessor.report.names import Names
 from assessor.report.styling import Marked, Style, Styled, joined
+from assessor.report.waterfall_words import waterfall_text
 from assessor.report.wrapping import heading, in_words, sentence, wrap
 
 DEEPEST_INDENT = 12
@@ -48,6 +49,7 @@ def _lines(explanation: Explanation, knowledge: KnowledgeBase, width: int) -> It
         yield from wrap(words, width, f"{label + ':':<14}")
     sections = {
         "Who takes part": _participants(explanation, names, width),
+        "Steps in time": waterfall_text(finding.waterfall, names, width, "  ") if finding.waterfall else (),
         "Because": chain_text(finding, knowledge, names, width, "  "),
         "Evidence, step by step": _evidence(finding, wording, width),
         "Looked for and not found": _absences(explanation, wording, knowledge, width),

@@ -44,12 +44,23 @@ def verification_words(
 
 def _without(verification: Verification, steps: Sequence[Step], asserted: int) -> str:
     """What becomes of the finding without one of its statements."""
-    against = set(verification.against)
-    if not against:
+    told = [
+        f"without {either(_parts(steps, set(positions)), 'or')} {becomes}"
+        for positions, becomes in (
+            (verification.otherwise, "it is found with another figure"),
+            (verification.against, "it would be found only by taking for absent what the description states"),
+        )
+        if positions
+    ]
+    if not told:
         return "without any one of them it is gone or changes"
-    named = either([_part(step, against) for step in steps if against.intersection(step.positions)], "or")
-    only = f"without {named} it would be found only by taking for absent what the description states"
-    return only if len(against) == asserted else f"{only}, without any other of them it is gone or changes"
+    if len(verification.otherwise) + len(verification.against) < asserted:
+        told.append("without any other of them it is gone or changes")
+    return ", ".join(told)
+
+
+def _parts(steps: Sequence[Step], positions: set[int]) -> list[str]:
+    return [_part(step, positions) for step in steps if positions.intersection(step.positions)]
 
 
 def _part(step: Step, against: set[int]) -> str:

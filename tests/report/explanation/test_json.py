@@ -75,7 +75,7 @@ def test_the_test_and_what_the_verdict_hangs_on(knowledge: KnowledgeBase) -> Non
     found = read(full(knowledge), knowledge)
     assert found["verification"] == {
         "holds": True, "sufficient": True, "minimal": True, "level": "potential", "found": "potential",
-        "needless": [], "against": [], "tried": 9, "engine": "batch",
+        "needless": [], "against": [], "otherwise": [], "tried": 9, "engine": "batch",
     }
     (hanging,) = found["hangs_on"]
     assert (hanging["what"], hanging["verdict_after"], hanging["source"]["locator"]) == ("flow", "satisfied", "p. 6")
