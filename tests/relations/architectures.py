@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 ACTING = ("coordination", "dispatch", "setpoint", "allocation", "price", "schedule")
 OFFERS = ("bid", "nomination")
@@ -97,6 +98,37 @@ class Domain:
 
 
 @dataclass(frozen=True)
+class Hop:
+    """A flow over which a step goes, in seconds."""
+
+    source: str
+    target: str
+    every: Decimal | None = None
+    latency: Decimal | None = None
+    polled: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a process: by whom or over which flow; ``after`` counts the steps of the process from 1."""
+
+    by: str | None = None
+    hop: Hop | None = None
+    takes: Decimal | None = None
+    after: tuple[int, ...] = ()
+    at_once: bool = False
+
+
+@dataclass(frozen=True)
+class Process:
+    """Steps in the order written, and the seconds within which they have to be done."""
+
+    name: str
+    cycle: Decimal | None
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
 class Architecture:
     """A whole architecture; ``complete`` are the aspects that it claims to describe completely."""
 
@@ -109,6 +141,7 @@ class Architecture:
     domains: tuple[Domain, ...] = ()
     complete: frozenset[str] = frozenset()
     label: str = "an architecture"
+    processes: tuple[Process, ...] = ()
 
     def named(self, kinds: Iterable[str]) -> list[str]:
         """The names of the entities of these classes, in order."""

@@ -18,6 +18,7 @@ DECIDED = (
     "tier-bypassing",
     "coordination-gapping",
     "hidden-coupling",
+    "latency-stacking",
     "layered-decomposition",
     "scalability",
     "cyber-security",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from hashlib import sha256
 
 from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 from rdflib.namespace import Namespace
 from rdflib.term import Node
 
+from assessor.submission.form.quantities import decimal_text
 from assessor.submission.identifiers import architecture_iri, member_iri, organisation_name
 from assessor.submission.model import SourceFile, Statement, Submission
 
-from .architectures import Architecture, Entity, Flow, Mechanism, Responsibility
+from .architectures import Architecture, Entity, Flow, Hop, Mechanism, Process, Responsibility
 
 GA = Namespace("https://w3id.org/grid-architecture#")
 SUFFIXED = {
@@ -94,6 +96,8 @@ class _Writer:
             yield node, RDF.type, GA.CoordinationDomain
             yield node, GA.coordinator, self.iri(domain.coordinator)
             yield from self._all(node, GA.member, domain.members)
+        for process in architecture.processes:
+            yield from self._process(process)
 
     def _entity(self, entity: Entity) -> Iterator[Statement]:
         node = self.iri(entity.name)
@@ -128,6 +132,40 @@ class _Writer:
         yield node, GA.kind, GA[flow.kind]
         if flow.function is not None:
             yield node, GA.function, GA[flow.function]
+
+    def _process(self, process: Process) -> Iterator[Statement]:
+        node = self.iri(process.name)
+        yield node, RDF.type, GA.Process
+        yield from self._seconds(node, GA.cycle, process.cycle)
+        for number, step in enumerate(process.steps, 1):
+            here = self.iri(f"{process.name}-{number}")
+            yield node, GA.step, here
+            yield here, RDF.type, GA.ProcessStep
+            yield here, GA.position, Literal(str(number), datatype=XSD.integer)
+            yield from self._seconds(here, GA.duration, step.takes)
+            yield from self._all(here, GA.after, tuple(f"{process.name}-{before}" for before in step.after))
+            if step.by is not None:
+                yield here, GA.performedBy, self.iri(step.by)
+            if step.at_once:
+                yield here, GA.startsAtOnce, Literal("true", datatype=XSD.boolean)
+            if step.hop is not None:
+                yield from self._hop(here, step.hop)
+
+    def _hop(self, step: URIRef, hop: Hop) -> Iterator[Statement]:
+        node = self.content_iri("flow", hop)
+        yield step, GA.overFlow, node
+        yield node, RDF.type, GA.Flow
+        yield node, GA["from"], self.iri(hop.source)
+        yield node, GA.to, self.iri(hop.target)
+        yield node, GA.kind, GA.dispatch
+        yield from self._seconds(node, GA.cycle, hop.every)
+        yield from self._seconds(node, GA.latency, hop.latency)
+        if hop.polled:
+            yield node, GA.polled, Literal("true", datatype=XSD.boolean)
+
+    def _seconds(self, node: URIRef, predicate: URIRef, seconds: Decimal | None) -> Iterator[Statement]:
+        if seconds is not None:
+            yield node, predicate, Literal(decimal_text(seconds), datatype=XSD.decimal, normalize=False)
 
     def _mechanism(self, mechanism: Mechanism) -> Iterator[Statement]:
         node = self.mechanism_iri(mechanism)
