@@ -14,6 +14,12 @@ from assessor.clearing.charges import (
     taking_a_member_out,
     taking_a_responsibility_away,
 )
+from assessor.clearing.delays import (
+    pushing_instead_of_polling,
+    running_steps_side_by_side,
+    sending_more_often,
+    shortening_a_step,
+)
 from assessor.clearing.flows import (
     putting_an_intermediary_between,
     routing_through_the_bypassed_operator,
@@ -49,6 +55,10 @@ MAKING: Mapping[str, Making] = {
     "taking-a-mechanism-away": taking_a_mechanism_away,
     "taking-a-responsibility-away": taking_a_responsibility_away,
     "taking-a-member-out": taking_a_member_out,
+    "pushing-instead-of-polling": pushing_instead_of_polling,
+    "running-steps-side-by-side": running_steps_side_by_side,
+    "sending-more-often": sending_more_often,
+    "shortening-a-step": shortening_a_step,
     "saying-that-it-is-one": saying_that_it_is_one,
 }
 """How moves of each kind of clearing are made, by the notation of the kind in the ontology."""

@@ -14,6 +14,8 @@ from assessor.submission.model import Statement
 CRITICAL_PATH = "critical path"
 ORDER_STATED = "order of steps"
 ORDER_AS_WRITTEN = "order of steps as written"
+OF_TIME = frozenset((CRITICAL_PATH, ORDER_STATED, ORDER_AS_WRITTEN))
+"""How the analysis of time derives statements."""
 
 READ = frozenset(
     (

@@ -26,6 +26,7 @@ from assessor.report.provenance import KNOWLEDGE_BASES, Provenance, digest, prov
 from assessor.report.turtle_terms import Triple, as_turtle, english, iri, plain
 from assessor.report.validation_report import LEVELS_OF_EVIDENCE, object_of, result_node, statement_node
 from assessor.report.vocabularies import PREFIXES, PTR
+from assessor.timing.model import OF_TIME
 
 OWL_RL_RULES = Namespace(f"{ONTOLOGY}/owl-rl#")
 SPECIFICATION = URIRef("https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graphs_using_Rules")
@@ -131,7 +132,7 @@ class _Inferences:
         yield association, PROV.hadPlan, plan
         yield plan, RDF.type, PROV.Plan
         if by in self._concepts:
-            yield activity, RDFS.label, english(f"by the concept {by}")
+            yield activity, RDFS.label, english(f"computed from the {by}" if by in OF_TIME else f"by the concept {by}")
             yield plan, RDFS.label, english(by)
         elif by in self._rules:
             yield activity, RDFS.label, english(f"by the rule {by}")

@@ -19,6 +19,7 @@ from assessor.report.names import ATTESTED_AS, Names
 from assessor.report.styling import Marked, Style, Words
 from assessor.report.vocabularies import SCHEMA
 from assessor.report.wrapping import in_words
+from assessor.timing.model import OF_TIME
 
 GENERATED = "urn:grid-architecture:"
 CLASS_OF = str(RDF.type)
@@ -89,6 +90,8 @@ class Wording:
         """The concept or the rule of OWL RL that gave a step."""
         if by is None:
             return "inferred"
+        if by in OF_TIME:
+            return f"computed from the {by}"
         return f"inferred by {OWL_RL[by]} (OWL RL {by})" if by in OWL_RL else f"by the concept `{by}`"
 
     def source(self, step: Step) -> str:
