@@ -24,6 +24,9 @@ from assessor.timing.model import (
     StepTime,
 )
 
+FINEST = Decimal("1E-9")
+LONGEST = Decimal(10) ** 15
+
 
 def timing(statements: Iterable[Statement]) -> tuple[Derived, ...]:
     """What follows about the processes that some statements describe; nothing where they describe none.
@@ -92,4 +95,6 @@ class _Grounds:
 
 
 def _seconds(value: Decimal) -> Literal:
-    return Literal(decimal_text(value), datatype=XSD.decimal, normalize=False)
+    """A time as a literal, to the nanosecond: decimals of a store end somewhere."""
+    exact = value if value > LONGEST else value.quantize(FINEST)
+    return Literal(decimal_text(exact), datatype=XSD.decimal, normalize=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 UNITS: Mapping[str, Mapping[str, Decimal]] = {
     "s": {
@@ -55,8 +55,9 @@ def in_best_unit(worth: Decimal, base: str) -> str:
     units = sorted(UNITS[base].items(), key=lambda item: item[1])
     above = (name for name, size in reversed(units) if size >= 1 and worth and worth % size == 0)
     below = (name for name, size in reversed(units) if size <= 1 and (abs(worth) >= size or not worth))
-    name = next(above, None) or next(below, units[0][0])
-    return f"{_digits(worth / UNITS[base][name])} {name}"
+    with localcontext(prec=2 * _LONGEST):
+        name = next(above, None) or next(below, units[0][0])
+        return f"{_digits(worth / UNITS[base][name])} {name}"
 
 
 def decimal_text(number: Decimal) -> str:
