@@ -211,4 +211,7 @@ class _Reader:
     def _operand(self) -> str:
         if self._peek().upper() in ("STR", "STRBEFORE"):
             return self._next().upper() + self._bracketed()
-        return self._term()
+        operand = self._term()
+        while self._peek() in ("*", "/", "+"):
+            operand += f" {self._next()} {self._term()}"
+        return operand
