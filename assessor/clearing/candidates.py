@@ -25,6 +25,7 @@ from assessor.clearing.flows import (
     routing_through_the_bypassed_operator,
     taking_a_flow_away,
 )
+from assessor.clearing.informing import adding_an_information_flow, speeding_up_a_flow
 from assessor.clearing.links import (
     adding_a_link,
     adding_sight,
@@ -50,6 +51,8 @@ MAKING: Mapping[str, Making] = {
     "passing-an-aggregate": passing_an_aggregate,
     "passing-the-network-state": passing_the_network_state,
     "adding-sight": adding_sight,
+    "adding-an-information-flow": adding_an_information_flow,
+    "speeding-up-a-flow": speeding_up_a_flow,
     "putting-an-intermediary-between": putting_an_intermediary_between,
     "taking-a-flow-away": taking_a_flow_away,
     "taking-a-mechanism-away": taking_a_mechanism_away,

@@ -28,7 +28,7 @@ from assessor.knowledge.model import KnowledgeBase
 
 FOLDER = Path(__file__).resolve().parent
 COMMENT = re.compile(r"\s# ((?:finding|open|ok): .*)$")
-MARK = re.compile(r"(finding|open|ok): ([A-Z]+\d+)(?: ([a-z]+)(?:/([a-z]+))?(?=\s|$))?((?: \w+=[\w.,-]+)*)")
+MARK = re.compile(r"(finding|open|ok): ([A-Z]+\d+)(?: ([a-z]+)(?:/([a-z]+))?(?=\s|$))?((?: \w+=[\w.,:/-]+)*)")
 
 Participants = tuple[tuple[str, frozenset[str]], ...]
 
