@@ -138,7 +138,8 @@ def _unknown(undescribed: list[str], questions: list[OpenQuestion], failed: list
     parts = [f"Rule {code} could not be evaluated." for code in failed]
     parts += [question.message for question in questions]
     if undescribed:
-        parts.append(f"The {in_words(undescribed)} are not said to be described completely.")
+        verb = "is" if len(undescribed) == 1 and not undescribed[0].endswith("s") else "are"
+        parts.append(f"The {in_words(undescribed)} {verb} not said to be described completely.")
     return list(dict.fromkeys(parts))
 
 

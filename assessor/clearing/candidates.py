@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, zip_longest
 
+from assessor.clearing.abilities import (
+    gaining_a_capability,
+    handing_over_a_function,
+    reaching_what_one_answers_for,
+)
 from assessor.clearing.arrangements import declaring_a_mechanism, replacing_by_limits, taking_a_mechanism_away
 from assessor.clearing.charges import (
     giving_one_holder,
@@ -28,6 +33,7 @@ from assessor.clearing.links import (
 )
 from assessor.clearing.moves import Move
 from assessor.clearing.situation import Situation
+from assessor.clearing.stakes import giving_up_a_stake, separating_the_businesses
 from assessor.editing.model import Edit
 
 Making = Callable[[Situation, str], Iterator[Move]]
@@ -49,6 +55,11 @@ MAKING: Mapping[str, Making] = {
     "taking-a-mechanism-away": taking_a_mechanism_away,
     "taking-a-responsibility-away": taking_a_responsibility_away,
     "taking-a-member-out": taking_a_member_out,
+    "gaining-a-capability": gaining_a_capability,
+    "reaching-what-one-answers-for": reaching_what_one_answers_for,
+    "giving-up-a-stake": giving_up_a_stake,
+    "separating-the-businesses": separating_the_businesses,
+    "handing-over-a-function": handing_over_a_function,
     "saying-that-it-is-one": saying_that_it_is_one,
 }
 """How moves of each kind of clearing are made, by the notation of the kind in the ontology."""

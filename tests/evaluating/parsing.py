@@ -209,6 +209,6 @@ class _Reader:
         return Comparison(left, operator, self._operand())
 
     def _operand(self) -> str:
-        if self._peek().upper() in ("STR", "STRBEFORE"):
+        if self._peek().upper() in ("STR", "STRBEFORE", "LCASE"):
             return self._next().upper() + self._bracketed()
         return self._term()
