@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, zip_longest
 
+from assessor.clearing.abilities import (
+    gaining_a_capability,
+    handing_over_a_function,
+    reaching_what_one_answers_for,
+)
 from assessor.clearing.arrangements import declaring_a_mechanism, replacing_by_limits, taking_a_mechanism_away
 from assessor.clearing.charges import (
     giving_one_holder,
@@ -35,6 +40,7 @@ from assessor.clearing.links import (
 )
 from assessor.clearing.moves import Move
 from assessor.clearing.situation import Situation
+from assessor.clearing.stakes import giving_up_a_stake, separating_the_businesses
 from assessor.editing.model import Edit
 
 Making = Callable[[Situation, str], Iterator[Move]]
@@ -62,6 +68,11 @@ MAKING: Mapping[str, Making] = {
     "running-steps-side-by-side": running_steps_side_by_side,
     "sending-more-often": sending_more_often,
     "shortening-a-step": shortening_a_step,
+    "gaining-a-capability": gaining_a_capability,
+    "reaching-what-one-answers-for": reaching_what_one_answers_for,
+    "giving-up-a-stake": giving_up_a_stake,
+    "separating-the-businesses": separating_the_businesses,
+    "handing-over-a-function": handing_over_a_function,
     "saying-that-it-is-one": saying_that_it_is_one,
 }
 """How moves of each kind of clearing are made, by the notation of the kind in the ontology."""

@@ -10,9 +10,10 @@ from rdflib import RDFS, XSD, Literal, URIRef
 from rdflib.term import Node
 
 from assessor.conversion.yaml_layout import Word
+from assessor.knowledge.namespaces import SUBMISSION
 from assessor.submission.form.model import Form, Key, Section, ValueKind
 from assessor.submission.form.quantities import in_best_unit, parse_quantity
-from assessor.submission.identifiers import canonical
+from assessor.submission.identifiers import architecture_iri, canonical
 from assessor.submission.model import LONGEST_LABEL
 from assessor.submission.vocabulary import SOURCE
 from assessor.submission.yaml.nodes import UNFIT
@@ -45,6 +46,8 @@ class Terms:
                 return self._token(key, term)
             case ValueKind.REFERENCE:
                 return self.identifier(term)
+            case ValueKind.ELSEWHERE:
+                return _elsewhere(term)
             case ValueKind.QUANTITY:
                 assert key.unit is not None
                 return quantity(_lexical(term, XSD.decimal), key.unit)
@@ -137,6 +140,19 @@ def quantity(lexical: str, unit: str) -> Word:
     if again != lexical:
         raise Inexpressible(f"the number is always written `{again}` there")
     return Word(word)
+
+
+def _elsewhere(term: Node) -> Word:
+    """The identifier of an architecture of another file, or its IRI where it has none. Raises Inexpressible."""
+    if not isinstance(term, URIRef):
+        raise Inexpressible("a text stands where a thing is meant")
+    for word in (str(term).removeprefix(SUBMISSION), str(term)):
+        try:
+            if architecture_iri(word) == term:
+                return Word(word)
+        except ValueError:
+            continue
+    raise Inexpressible("no architecture is called so there")
 
 
 def _boolean(lexical: str) -> Word:

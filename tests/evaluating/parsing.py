@@ -209,7 +209,7 @@ class _Reader:
         return Comparison(left, operator, self._operand())
 
     def _operand(self) -> str:
-        if self._peek().upper() in ("STR", "STRBEFORE"):
+        if self._peek().upper() in ("STR", "STRBEFORE", "LCASE"):
             return self._next().upper() + self._bracketed()
         operand = self._term()
         while self._peek() in ("*", "/", "+"):

@@ -86,6 +86,9 @@ class _Checker:
         for predicate in (RDF.type, GA.thresholdValue):
             for statement in self._knowledge.individuals.triples((None, predicate, None)):
                 data.add(statement)
+        for capability in self._knowledge.individuals.subjects(RDF.type, GA.Capability):
+            for name in self._knowledge.ontology.objects(capability, RDFS.label):
+                data.add((capability, RDFS.label, name))
         for statement in self._knowledge.ontology.triples((None, RDFS.subClassOf, None)):
             if isinstance(statement[2], URIRef):
                 data.add(statement)

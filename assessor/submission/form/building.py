@@ -87,7 +87,8 @@ def _key(
     maximum = shapes.value(shape, SH.maxCount)
     single = str(maximum) == "1" or (shape, SH.uniqueLang, None) in shapes
     name = _text(shapes, shape, GA.yamlKey) or ""
-    kind = _kind(path, ranges, datatype, unit, owner, ancestors, nested)
+    elsewhere = (shape, SH.nodeKind, SH.IRI) in shapes
+    kind = _kind(path, ranges, datatype, unit, elsewhere, owner, ancestors, nested)
     if kind is ValueKind.TEXT and datatype is None and (shape, SH.nodeKind, SH.Literal) not in shapes:
         raise ValueError(f"the shape of `{name}` ({shape}) does not say what kind of value it takes")
     return Key(
@@ -116,6 +117,7 @@ def _kind(
     ranges: tuple[URIRef, ...],
     datatype: URIRef | None,
     unit: str | None,
+    elsewhere: bool,
     owner: URIRef,
     ancestors: Mapping[URIRef, frozenset[URIRef]],
     nested: set[URIRef],
@@ -133,6 +135,8 @@ def _kind(
         return ValueKind.TOKEN if is_token else ValueKind.REFERENCE
     if unit is not None:
         return ValueKind.QUANTITY
+    if elsewhere:
+        return ValueKind.ELSEWHERE
     if datatype == XSD.boolean:
         return ValueKind.BOOLEAN
     return ValueKind.INTEGER if datatype == XSD.integer else ValueKind.TEXT

@@ -18,6 +18,7 @@ PATH = Path(__file__).parents[1] / "submission.schema.json"
 _IDENTIFIER = r"^[^\s_.\-<>{}|\\^/:#][^\s<>{}|\\^/:#]*$"
 _IRI = r"^(?!https://w3id\.org/grid-architecture(?:$|[#?]|/(?!submission/)))[A-Za-z][A-Za-z0-9+.\-]*:\S+$"
 _Schema = dict[str, Any]
+_ARCHITECTURE: _Schema = {"type": "string", "anyOf": [{"pattern": _IDENTIFIER}, {"pattern": _IRI}]}
 
 
 def json_schema(form: Form) -> _Schema:
@@ -99,7 +100,7 @@ def _generic(name: str, section: Section) -> _Schema:
     if name == "label":
         return {"description": f"What people call the {section.noun}.", "$ref": "#/$defs/text"}
     if section.form == "single":
-        identifier: _Schema = {"type": "string", "anyOf": [{"pattern": _IDENTIFIER}, {"pattern": _IRI}]}
+        identifier = _ARCHITECTURE
     else:
         identifier = {"$ref": "#/$defs/identifier"}
     return {"description": f"The name by which the file refers to the {section.noun}.", **identifier}
@@ -125,6 +126,8 @@ def _one(key: Key, section: Section, form: Form) -> _Schema:
             return {"anyOf": [{"enum": words}, {"$ref": "#/$defs/identifier"}]} if own else {"enum": words}
         case ValueKind.REFERENCE | ValueKind.SIBLING:
             return {"$ref": "#/$defs/reference"}
+        case ValueKind.ELSEWHERE:
+            return _ARCHITECTURE
         case ValueKind.QUANTITY:
             assert key.unit is not None
             return {"type": "string", "pattern": pattern(key.unit)}

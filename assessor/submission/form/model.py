@@ -26,6 +26,7 @@ class ValueKind(Enum):
     TOKEN = "token"
     REFERENCE = "reference"
     ORGANISATION = "organisation"
+    ELSEWHERE = "elsewhere"
     QUANTITY = "quantity"
     BOOLEAN = "boolean"
     INTEGER = "integer"

@@ -12,7 +12,7 @@ from rdflib.term import Node
 from assessor.submission.form.declared import Names
 from assessor.submission.form.model import Form, Key, Section, ValueKind
 from assessor.submission.form.quantities import parse_quantity
-from assessor.submission.identifiers import canonical, member_iri, organisation_name
+from assessor.submission.identifiers import architecture_iri, canonical, member_iri, organisation_name
 from assessor.submission.reporting import Problems, Remedy
 from assessor.submission.suggestions import did_you_mean, one_of
 from assessor.submission.vocabulary import (
@@ -85,6 +85,8 @@ class Values:
                     term = self._reference(key, scalar)
                 case ValueKind.ORGANISATION:
                     term = self._organisation(scalar, extra)
+                case ValueKind.ELSEWHERE:
+                    term = self._elsewhere(key, scalar)
                 case _:
                     term = self._literal(key, scalar)
             if term is not None:
@@ -173,6 +175,15 @@ class Values:
         extra.append((node, RDF.type, ORGANISATION_CLASS, scalar))
         extra.append((node, RDFS.label, Literal(scalar.text), scalar))
         return node
+
+    def _elsewhere(self, key: Key, scalar: Scalar) -> URIRef | None:
+        """The IRI of an architecture that stands in another file."""
+        try:
+            return architecture_iri(scalar.text.strip())
+        except ValueError as error:
+            what, _, remedy = str(error).partition("; ")
+            self._report(scalar, f"`{key.name}`: {what}", remedy or "write the `id` of the other architecture", key.code)
+            return None
 
     def _source(self, word: str, scalar: Scalar) -> URIRef | None:
         known = self._names.get(word)
