@@ -19,6 +19,19 @@ from assessor.clearing.flows import (
     routing_through_the_bypassed_operator,
     taking_a_flow_away,
 )
+from assessor.clearing.interfaces import (
+    adding_a_fail_safe,
+    adding_a_second_path,
+    adding_an_acknowledgement,
+    agreeing_on_one_profile,
+    bringing_to_maturity,
+    certifying_devices,
+    laying_down_a_procedure,
+    letting_the_counterpart_report,
+    naming_a_standard,
+    securing_end_to_end,
+    taking_on_a_function,
+)
 from assessor.clearing.links import (
     adding_a_link,
     adding_sight,
@@ -49,6 +62,17 @@ MAKING: Mapping[str, Making] = {
     "taking-a-mechanism-away": taking_a_mechanism_away,
     "taking-a-responsibility-away": taking_a_responsibility_away,
     "taking-a-member-out": taking_a_member_out,
+    "naming-a-standard": naming_a_standard,
+    "laying-down-a-procedure": laying_down_a_procedure,
+    "adding-an-acknowledgement": adding_an_acknowledgement,
+    "letting-the-counterpart-report": letting_the_counterpart_report,
+    "bringing-to-maturity": bringing_to_maturity,
+    "adding-a-fail-safe": adding_a_fail_safe,
+    "adding-a-second-path": adding_a_second_path,
+    "certifying-devices": certifying_devices,
+    "securing-end-to-end": securing_end_to_end,
+    "agreeing-on-one-profile": agreeing_on_one_profile,
+    "taking-on-a-function": taking_on_a_function,
     "saying-that-it-is-one": saying_that_it_is_one,
 }
 """How moves of each kind of clearing are made, by the notation of the kind in the ontology."""

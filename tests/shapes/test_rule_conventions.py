@@ -22,6 +22,8 @@ def everything() -> Graph:
     for predicate in (RDF.type, RDFS.subClassOf, GA.severity):
         for subject, value in KNOWLEDGE.ontology.subject_objects(predicate):
             graph.add((subject, predicate, value))
+    for threshold in KNOWLEDGE.ontology.subjects(RDF.type, GA.Threshold):
+        graph += KNOWLEDGE.ontology.cbd(threshold)
     return graph
 
 
