@@ -23,7 +23,9 @@ def everything() -> Graph:
         for subject, value in KNOWLEDGE.ontology.subject_objects(predicate):
             graph.add((subject, predicate, value))
     for threshold in KNOWLEDGE.ontology.subjects(RDF.type, GA.Threshold):
-        graph += KNOWLEDGE.ontology.cbd(threshold)
+        for node in (threshold, *KNOWLEDGE.ontology.objects(threshold, GA.citation)):
+            for predicate, value in KNOWLEDGE.ontology.predicate_objects(node):
+                graph.add((node, predicate, value))
     return graph
 
 
