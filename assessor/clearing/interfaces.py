@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from rdflib import Literal, URIRef
 
 from assessor.clearing.moves import Move, added, changed, sent
 from assessor.clearing.situation import Situation
+from assessor.editing.model import Edit
 from assessor.knowledge.namespaces import GA
+from assessor.submission.form.quantities import in_best_unit
 
 _STANDARD = "IEEE 2030.5"
 _PROCEDURE = "operating procedure agreed by both ends"
@@ -20,8 +23,16 @@ _CERTIFICATE = "certified for the interface by a recognised laboratory"
 
 def naming_a_standard(situation: Situation, kind: str) -> Iterator[Move]:
     """Flows without a standard get the one that the operator uses most there, else a published one."""
-    standard = _most_used(situation, GA.protocol) or _STANDARD
-    yield from _all(situation, kind, _lacking(situation, GA["named-standard"]), protocol=(standard,))
+    standard = (_most_used(situation, GA.protocol) or _STANDARD,)
+    procedure = (_most_used(situation, GA.procedure) or _PROCEDURE,)
+    nameless, loose = (_lacking(situation, GA[name]) for name in ("named-standard", "operating-procedure"))
+    yield from _all(situation, kind, nameless, protocol=standard)
+    both = {flow: {"protocol": standard} for flow in nameless}
+    for flow in loose:
+        both.setdefault(flow, {})["procedure"] = procedure
+    if nameless and loose:
+        edits = tuple(changed(situation, flow, **values) for flow, values in both.items())
+        yield Move((kind, "laying-down-a-procedure"), edits)
 
 
 def laying_down_a_procedure(situation: Situation, kind: str) -> Iterator[Move]:
@@ -36,46 +47,55 @@ def adding_an_acknowledgement(situation: Situation, kind: str) -> Iterator[Move]
     for flow in _flows(situation):
         for receiver in situation.objects(flow, GA.interfaceCounterpart):
             if situation.is_a(flow, GA.UnconfirmedFlow):
-                ends = {"from_": situation.names([receiver]), "to": situation.names(situation.objects(flow, GA["from"]))}
-                edits.append(added(situation, "flows", **ends, kind=("acknowledgement",), **_carried(situation, flow)))
+                sender = situation.objects(flow, GA["from"])[0]
+                edits.append(_answer(situation, flow, receiver, sender, GA.acknowledgement))
     if edits:
         yield Move((kind,), tuple(dict.fromkeys(edits)))
 
 
 def letting_the_counterpart_report(situation: Situation, kind: str) -> Iterator[Move]:
-    """Telemetry from whoever is instructed to the operator."""
+    """Telemetry from whoever is instructed to the operator, in the way in which it is instructed."""
     operator = URIRef(situation.finding.focus)
-    several = situation.participants("counterpart")
-    edits = tuple(dict.fromkeys(e for one in several for e in sent(situation, one, operator, GA.telemetry)))
-    if edits:
-        yield Move((kind,), edits)
-
-
-def bringing_to_maturity(situation: Situation, kind: str) -> Iterator[Move]:
-    """What was only tried, or of which nothing is shown, becomes regular use."""
-    untried = _lacking(situation, GA["tried-communication"])
-    yield from _all(situation, kind, untried, maturity=situation.names([GA["commercial-stage"]]))
-
-
-def adding_a_second_path(situation: Situation, kind: str) -> Iterator[Move]:
-    """Something stands in for the path; where its downtime is told, that becomes as short as that of wires."""
-    limit = situation.knowledge.ontology.value(GA["dependable-downtime"], GA.thresholdValue)
-    edits = [
-        changed(situation, flow, redundancy=(_SECOND_PATH,), downtime=(f"{limit} s",))
-        if situation.submission.graph.value(flow, GA.downtime) is not None
-        else changed(situation, flow, redundancy=(_SECOND_PATH,))
-        for flow in _lacking(situation, GA["steady-path"])
-        if situation.is_a(flow, GA.InstructingFlow)
-    ]
+    edits: dict[Edit, None] = {}
+    for flow in situation.participants("flow"):
+        for sender in situation.objects(flow, GA.interfaceCounterpart):
+            *contradicted, _ = sent(situation, sender, operator, GA.telemetry)
+            edits.update(dict.fromkeys([*contradicted, _answer(situation, flow, sender, operator, GA.telemetry)]))
     if edits:
         yield Move((kind,), tuple(edits))
 
 
+def bringing_to_maturity(situation: Situation, kind: str) -> Iterator[Move]:
+    """What was only tried, or of which nothing is shown, becomes regular use."""
+    lacking = _lacking(situation, GA["tried-communication"])
+    early = [flow for flow in _flows(situation) if (flow, GA.maturity, GA["research-stage"]) in situation.graph]
+    untried = list(dict.fromkeys([*early, *lacking]))
+    yield from _all(situation, kind, untried, maturity=situation.names([GA["commercial-stage"]]))
+
+
+def adding_a_second_path(situation: Situation, kind: str) -> Iterator[Move]:
+    """Something stands in for the path; where its downtime is told, that becomes as short as that of wires. The same
+    with a fail-safe, where that is lacking too."""
+    limit = situation.knowledge.ontology.value(GA["dependable-downtime"], GA.thresholdValue)
+    short = in_best_unit(Decimal(str(limit)), "s")
+    values: dict[URIRef, dict[str, tuple[str, ...]]] = {}
+    for flow in _instructions(situation, "steady-path"):
+        values[flow] = {"redundancy": (_SECOND_PATH,)}
+        if situation.submission.graph.value(flow, GA.downtime) is not None:
+            values[flow]["downtime"] = (short,)
+    unsafe = _instructions(situation, "safe-failure")
+    if values:
+        yield Move((kind,), tuple(changed(situation, flow, **said) for flow, said in values.items()))
+    if values and unsafe:
+        for flow in unsafe:
+            values.setdefault(flow, {})["failSafe"] = ("yes",)
+        edits = tuple(changed(situation, flow, **said) for flow, said in values.items())
+        yield Move((kind, "adding-a-fail-safe"), edits)
+
+
 def adding_a_fail_safe(situation: Situation, kind: str) -> Iterator[Move]:
     """The receiver falls back to a safe behaviour."""
-    unsafe = _lacking(situation, GA["safe-failure"])
-    instructions = [flow for flow in unsafe if situation.is_a(flow, GA.InstructingFlow)]
-    yield from _all(situation, kind, instructions, failSafe=("yes",))
+    yield from _all(situation, kind, _instructions(situation, "safe-failure"), failSafe=("yes",))
 
 
 def certifying_devices(situation: Situation, kind: str) -> Iterator[Move]:
@@ -93,9 +113,17 @@ def agreeing_on_one_profile(situation: Situation, kind: str) -> Iterator[Move]:
     """All flows of the class of interface use the protocol and profile that most of them use."""
     protocol, profile = _most_used(situation, GA.protocol), _most_used(situation, GA.profile)
     for chosen in (profile, None):
-        wanted = {"protocol": (protocol or _STANDARD,), "profile": (chosen,) if chosen else ()}
-        uneven = [flow for flow in _flows(situation) if situation.is_a(flow, GA.UnevenFlow)]
-        yield from _all(situation, kind, uneven, **wanted)
+        wanted = {GA.protocol: protocol, GA.profile: chosen}
+        words = {path: word for path, word in wanted.items() if word is not None}
+        uneven = [
+            flow
+            for flow in _flows(situation)
+            if situation.is_a(flow, GA.UnevenFlow)
+            and any(
+                [str(value) for value in situation.graph.objects(flow, path)] != [word] for path, word in words.items()
+            )
+        ]
+        yield from _all(situation, kind, uneven, **{path.rpartition("#")[2]: (word,) for path, word in words.items()})
 
 
 def taking_on_a_function(situation: Situation, kind: str) -> Iterator[Move]:
@@ -121,6 +149,10 @@ def _lacking(situation: Situation, requirement: URIRef) -> list[URIRef]:
     return [flow for flow in _flows(situation) if (flow, GA.knownToLack, requirement) in situation.graph]
 
 
+def _instructions(situation: Situation, requirement: str) -> list[URIRef]:
+    return [flow for flow in _lacking(situation, GA[requirement]) if situation.is_a(flow, GA.InstructingFlow)]
+
+
 def _most_used(situation: Situation, key: URIRef) -> str | None:
     """The value that most flows at the interface have for a key, words for a lack apart."""
     lacks = {str(word) for word in situation.knowledge.individuals.objects(None, GA.saidAs)}
@@ -131,6 +163,12 @@ def _most_used(situation: Situation, key: URIRef) -> str | None:
         if isinstance(value, Literal) and str(value) not in lacks
     )
     return min(found, key=lambda value: (-found[value], value), default=None)
+
+
+def _answer(situation: Situation, flow: URIRef, sender: URIRef, receiver: URIRef, kind: URIRef) -> Edit:
+    """A flow that goes back for another one, carried as that one is."""
+    ends = {"from_": situation.names([sender]), "to": situation.names([receiver])}
+    return added(situation, "flows", **ends, kind=situation.names([kind]), **_carried(situation, flow))
 
 
 def _carried(situation: Situation, flow: URIRef) -> dict[str, tuple[str, ...]]:
