@@ -31,6 +31,19 @@ from assessor.clearing.flows import (
     taking_a_flow_away,
 )
 from assessor.clearing.informing import adding_an_information_flow, speeding_up_a_flow
+from assessor.clearing.interfaces import (
+    adding_a_fail_safe,
+    adding_a_second_path,
+    adding_an_acknowledgement,
+    agreeing_on_one_profile,
+    bringing_to_maturity,
+    certifying_devices,
+    laying_down_a_procedure,
+    letting_the_counterpart_report,
+    naming_a_standard,
+    securing_end_to_end,
+    taking_on_a_function,
+)
 from assessor.clearing.links import (
     adding_a_link,
     adding_sight,
@@ -73,6 +86,17 @@ MAKING: Mapping[str, Making] = {
     "giving-up-a-stake": giving_up_a_stake,
     "separating-the-businesses": separating_the_businesses,
     "handing-over-a-function": handing_over_a_function,
+    "naming-a-standard": naming_a_standard,
+    "laying-down-a-procedure": laying_down_a_procedure,
+    "adding-an-acknowledgement": adding_an_acknowledgement,
+    "letting-the-counterpart-report": letting_the_counterpart_report,
+    "bringing-to-maturity": bringing_to_maturity,
+    "adding-a-fail-safe": adding_a_fail_safe,
+    "adding-a-second-path": adding_a_second_path,
+    "certifying-devices": certifying_devices,
+    "securing-end-to-end": securing_end_to_end,
+    "agreeing-on-one-profile": agreeing_on_one_profile,
+    "taking-on-a-function": taking_on_a_function,
     "saying-that-it-is-one": saying_that_it_is_one,
 }
 """How moves of each kind of clearing are made, by the notation of the kind in the ontology."""

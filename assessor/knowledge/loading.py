@@ -114,14 +114,14 @@ def _prefixes(declarations: Graph) -> dict[str, str]:
 
 
 def _individuals(ontology: Graph) -> Graph:
-    """What a submission's statements can be joined with: types, hierarchies and thresholds of the vocabulary, what
-    functions require, and the names of functions and capabilities, which an author may write in free words."""
+    """What a submission's statements can be joined with: types, hierarchies, thresholds and set words of the vocabulary,
+    what functions require, and the names of functions and capabilities, which an author may write in free words."""
     facts = Graph()
     for individual in ontology.subjects(RDF.type, OWL.NamedIndividual):
         for kind in ontology.objects(individual, RDF.type):
             if str(kind).startswith(str(GA)) and kind != GA.Source:
                 facts.add((individual, RDF.type, kind))
-        for predicate in (GA.partOf, GA.above, GA.thresholdValue, GA.requires):
+        for predicate in (GA.partOf, GA.above, GA.thresholdValue, GA.requires, GA.saidAs):
             for value in ontology.objects(individual, predicate):
                 facts.add((individual, predicate, value))
     for wider in (GA.Function, GA.Capability):
