@@ -28,6 +28,8 @@ def inner_groups(group: Group) -> Iterator[Group]:
     """The groups directly within a group: branches, and what its conditions look for."""
     for union in group.unions:
         yield from union
+    for selection in group.selections:
+        yield selection.group
     for condition in group.conditions:
         for part in condition.conditions if isinstance(condition, AnyOf) else (condition,):
             if isinstance(part, Exists):

@@ -126,6 +126,7 @@ def _all(group: Group, wanted: bool = True) -> list[Pattern]:
     several = [condition.conditions if isinstance(condition, AnyOf) else (condition,) for condition in group.conditions]
     inner = [(each.group, each.positive == wanted) for one in several for each in one if isinstance(each, Exists)]
     inner += [(branch, wanted) for union in group.unions for branch in union]
+    inner += [(selection.group, wanted) for selection in group.selections]
     own = group.patterns if wanted else ()
     return [*own, *(pattern for each, sought in inner for pattern in _all(each, sought))]
 

@@ -51,6 +51,18 @@ class AnyOf:
     conditions: tuple[Exists | Computed, ...]
 
 
+@dataclass(frozen=True)
+class Selection:
+    """A sub-select that groups by ``keys`` and computes ``figures`` from all solutions of its ``group``; tokens from
+    ``start`` to ``end``, braces included."""
+
+    group: Group
+    keys: frozenset[str]
+    figures: frozenset[str]
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, eq=False)
 class Group:
     """A group graph pattern; ``start`` and ``end`` are the place of what stands between its braces."""
@@ -62,6 +74,7 @@ class Group:
     conditions: tuple[Exists | Computed | AnyOf, ...]
     unions: tuple[tuple[Group, ...], ...]
     bound: frozenset[str]
+    selections: tuple[Selection, ...] = ()
 
     @property
     def negates(self) -> bool:
@@ -71,13 +84,14 @@ class Group:
     @property
     def variables(self) -> frozenset[str]:
         """The variables that a solution of the group has values for."""
-        return self.bound.union(*(branch.variables for union in self.unions for branch in union))
+        selected = (selection.keys | selection.figures for selection in self.selections)
+        return self.bound.union(*(branch.variables for union in self.unions for branch in union), *selected)
 
     @cached_property
     def is_plain(self) -> bool:
         """Whether it consists of triple patterns alone."""
         words = (token.text for token in self.tokens[self.start : self.end] if token.kind == "word")
-        return not self.conditions and not self.unions and all(word in ("a", "true", "false") for word in words)
+        return not self.conditions and not self.unions and not self.selections and all(word in ("a", "true", "false") for word in words)
 
     @cached_property
     def stars(self) -> dict[str, tuple[Pattern, ...]]:

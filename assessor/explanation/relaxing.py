@@ -15,7 +15,7 @@ from rdflib import RDF, Literal, Variable
 from rdflib.paths import Path
 from rdflib.term import Node
 
-from assessor.explanation.patterns import AnyOf, Computed, Exists, Group, Pattern
+from assessor.explanation.patterns import AnyOf, Computed, Exists, Group, Pattern, Selection
 from assessor.explanation.statements import Statements
 from assessor.explanation.writing import Bindings, Writer
 from assessor.submission.model import Statement
@@ -166,6 +166,9 @@ class Relaxing:
         kept = [filled(pattern, given) for place, pattern in enumerate(group.patterns) if place not in gone]
         bound = {str(t) for p in kept for t in (p.subject, p.object, p.predicate) if isinstance(t, Variable)} | {*given}
         text = [self._writer.text_of_patterns(kept), *self._binds(group, given, bound)]
+        for selection in group.selections:
+            text.append(self._selection(group, selection, given))
+            bound |= selection.figures
         for place, condition in _conditions(group):
             if place not in gone:
                 text += self._condition(group, condition, given, bound)
@@ -186,6 +189,11 @@ class Relaxing:
         start, end = _span(condition)
         if _needed(group, condition) <= bound:
             yield f"FILTER({self._writer.text_of(group, start, end, given)})"
+
+    def _selection(self, group: Group, selection: Selection, given: Bindings) -> str:
+        """A sub-select; it is never left out, for without its figures there is nothing to come near to."""
+        fixed = [f"FILTER(?{key} = {self._writer.text_of_node(given[key])})" for key in selection.keys & given.keys()]
+        return " ".join([self._writer.text_of(group, selection.start, selection.end, {}), *fixed])
 
     def _binds(self, group: Group, given: Bindings, bound: set[str]) -> Iterator[str]:
         """What is computed from values alone; a node that is made for what is found is of no interest here."""

@@ -13,7 +13,7 @@ from rdflib.paths import Path
 from rdflib.term import Node
 
 from assessor.explanation.paths import chain
-from assessor.explanation.patterns import AnyOf, Computed, Exists, Group, Pattern
+from assessor.explanation.patterns import AnyOf, Computed, Exists, Group, Pattern, Selection
 from assessor.explanation.statements import Statements
 from assessor.explanation.writing import Bindings, Writer
 from assessor.submission.model import Statement
@@ -102,7 +102,7 @@ class Solver:
         others = tuple(pattern for pattern in group.patterns if not any(pattern is one for one in missing))
         if not self._may_match(others, bindings):
             return []
-        rest = replace(group, patterns=others, conditions=(), unions=())
+        rest = replace(group, patterns=others, conditions=(), unions=(), selections=())
         rows = self._joined(others, bindings)
         if rows is None:
             rows = [{**bindings, **row} for row in self._select(self.writer.text_of_patterns(others, bindings))]
@@ -209,6 +209,8 @@ class Solver:
             if matched is None:
                 return
             statements.extend(matched)
+        for selection in group.selections:
+            statements.extend(self._summed(selection, solution))
         own = Grounds(
             solution,
             tuple(statements),
@@ -235,6 +237,13 @@ class Solver:
             )
         for chosen in islice(product(*choices), MOST_SOLUTIONS):
             yield _together([own, *chosen], solution)
+
+    def _summed(self, selection: Selection, solution: Bindings) -> Iterator[Statement]:
+        """What all solutions of a sub-select rest on: a figure is given only by all of them."""
+        given = {name: value for name, value in solution.items() if name in selection.keys}
+        for each in self.solutions(selection.group, given, without_negations=True):
+            for grounds in islice(self._grounds(selection.group, each), 1):
+                yield from grounds.statements
 
     def _any(self, group: Group, either: AnyOf, solution: Bindings) -> Sequence[Grounds]:
         for condition in either.conditions:

@@ -131,6 +131,10 @@ class Writer:
         value = bindings.get(str(term))
         return f"?{term}" if value is None or isinstance(value, BNode) else self._value(value)
 
+    def text_of_node(self, node: Node) -> str:
+        """A node as a query writes it."""
+        return self._value(node)
+
     def _value(self, value: Node) -> str:
         text = self._values.get(value)
         if text is None:
@@ -143,10 +147,16 @@ def _pieces(tokens: tuple[Token, ...], start: int, end: int, left_out: Places) -
     words: list[str] = []
     slots: list[Slot] = []
     comparing: dict[int, Slot] = {}
+    selected = 0
     for place in range(start, end):
         if place in skipped:
             continue
         token = tokens[place]
+        if token.text == "{" and place + 1 < end and tokens[place + 1].is_word("SELECT"):
+            selected = closing_brace(tokens, place)
+        if place < selected:  # a sub-select is about all values; what it gives is compared with those known
+            words.append(token.text)
+            continue
         slot = comparing.get(place)
         if token.is_word("BIND"):
             last = _closing_bracket(tokens, place + 1)
@@ -159,6 +169,16 @@ def _pieces(tokens: tuple[Token, ...], start: int, end: int, left_out: Places) -
             slots.append(slot)
         words.append(token.text if slot is None else SLOT)
     return tuple(UNWANTED_SPACE.sub(r"\1", " ".join(words)).split(SLOT)), tuple(slots)
+
+
+def closing_brace(tokens: tuple[Token, ...], place: int) -> int:
+    """The place of the brace that closes the one at ``place``."""
+    depth = 0
+    while True:
+        depth += {"{": 1, "}": -1}.get(tokens[place].text, 0)
+        if depth == 0:
+            return place
+        place += 1
 
 
 def _closing_bracket(tokens: tuple[Token, ...], place: int) -> int:

@@ -32,6 +32,7 @@ RULES_OF_MEETINGS = {
     GA.ChannelMeeting: "HC004",
     GA.ChannelTransformerMeeting: "HC005",
     GA.SubsetMeeting: "HC006",
+    GA.OfferMeeting: "HC007",
 }
 
 

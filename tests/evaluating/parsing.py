@@ -18,6 +18,7 @@ from .queries import (
     Membership,
     Path,
     Query,
+    Selection,
     Step,
     Triple,
     Union,
@@ -113,6 +114,8 @@ class _Reader:
                 elements.append(Filter(self._filter()))
             elif self._take("BIND"):
                 elements.append(Bind(self._bracketed()))
+            elif self._peek() == "{" and self._peek(1).upper() == "SELECT":
+                elements.append(self._selection())
             elif self._peek() == "{":
                 branches = [self._group()]
                 while self._take("UNION"):
@@ -121,6 +124,19 @@ class _Reader:
             else:
                 elements.extend(self._triples())
         return Group(tuple(elements))
+
+    def _selection(self) -> Selection:
+        self._expect("{")
+        self._expect("SELECT")
+        head, keys = [], []
+        while not self._take("WHERE"):
+            head.append(self._bracketed() if self._peek() == "(" else self._term())
+        where = self._group()
+        self._expect("GROUP")
+        self._expect("BY")
+        while not self._take("}"):
+            keys.append(self._term())
+        return Selection(tuple(head), where, tuple(keys))
 
     def _triples(self) -> list[Triple]:
         subject, triples = self._term(), []

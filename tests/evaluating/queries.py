@@ -130,7 +130,19 @@ class Union:
         return " UNION ".join(map(str, self.branches))
 
 
-Element = Triple | Filter | Bind | Union
+@dataclass(frozen=True)
+class Selection:
+    """A sub-select: what it projects, figures in brackets, its group and what it is grouped by."""
+
+    head: tuple[str, ...]
+    where: Group
+    keys: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{{ SELECT {' '.join(self.head)} WHERE {self.where} GROUP BY {' '.join(self.keys)} }}"
+
+
+Element = Triple | Filter | Bind | Union | Selection
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from ..evaluating.queries import (
     Membership,
     Path,
     Query,
+    Selection,
     Step,
     Triple,
     Union,
@@ -81,6 +82,9 @@ def _of_element(element: Element) -> Iterator[tuple[str, Element]]:
     elif isinstance(element, Filter):
         for change, condition in _of_condition(element.condition):
             yield change, Filter(condition)
+    elif isinstance(element, Selection):
+        for change, where in _of_group(element.where):
+            yield _placed(change, element.where), replace(element, where=where)
     elif isinstance(element, Union):
         for index, branch in enumerate(element.branches):
             before, after = element.branches[:index], element.branches[index + 1 :]

@@ -13,7 +13,7 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Node
 
-FORBIDDEN = {"Minus", "ServiceGraphPattern", "Slice", "values", "ToMultiSet"}
+FORBIDDEN = {"Minus", "ServiceGraphPattern", "Slice", "values"}
 THIS = Variable("this")
 
 
@@ -55,6 +55,9 @@ def groups(node: object, group: Group) -> Group:
         if node.name == "Union":
             for part in (node.p1, node.p2):
                 group.inner.append(groups(part, Group()))
+            return group
+        if node.name == "ToMultiSet":  # a sub-select
+            group.inner.append(groups(node.p, Group()))
             return group
         if node.name in ("Builtin_EXISTS", "Builtin_NOTEXISTS"):
             group.inner.append(groups(node.graph, Group()))
