@@ -105,4 +105,4 @@ def is_of_vocabulary(statement: Statement) -> bool:
     if isinstance(subject, Literal):
         return False
     term = value if predicate == RDF.type else predicate
-    return isinstance(term, URIRef) and not term.startswith(_REASONED_WITH)
+    return isinstance(term, URIRef) and not str(term).startswith(_REASONED_WITH)

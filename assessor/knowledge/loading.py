@@ -15,8 +15,8 @@ from rdflib.term import Node
 
 from assessor.knowledge.axioms import logical_axioms
 from assessor.knowledge.checks import KnowledgeError, check
-from assessor.knowledge.evidence import EVIDENCE, ORDER
 from assessor.knowledge.digests import in_order
+from assessor.knowledge.evidence import EVIDENCE, ORDER
 from assessor.knowledge.files import KnowledgeFiles, files_in
 from assessor.knowledge.model import (
     Citation,

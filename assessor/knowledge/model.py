@@ -151,7 +151,8 @@ class Profile:
 
     ``files`` are its file and those that it extends, in that order, by the names that a pack gives them; there are
     none for the knowledge base as it is. ``left_out`` are codes of rules; ``thresholds`` gives, by name, values that
-    count instead of those in the ontology; ``levels``, for a rule and a level that its shapes give, the one that counts.
+    count instead of those in the ontology; ``levels``, for a rule and a level that its shapes give, the one that
+    counts.
     """
 
     name: str = "default"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from rdflib import RDF, RDFS, BNode, Graph, URIRef
 from rdflib.collection import Collection
@@ -18,7 +19,8 @@ from assessor.own_rules.parsing import OwnStatements
 from assessor.submission.model import Problem
 
 META = ("rule-conventions.ttl", "own-conventions.ttl")
-_ADD = {SH.MinCountConstraintComponent: "add", SH.MaxCountConstraintComponent: "keep one"}
+_SHOWN = 80
+_ADD: Mapping[Node | None, str] = {SH.MinCountConstraintComponent: "add", SH.MaxCountConstraintComponent: "keep one"}
 
 
 def convention_problems(own: OwnStatements, knowledge: KnowledgeBase) -> Iterator[Problem]:
@@ -31,12 +33,13 @@ def convention_problems(own: OwnStatements, knowledge: KnowledgeBase) -> Iterato
             data.add((subject, predicate, value))
     for concept in knowledge.concepts:
         data.add((concept.iri, RDF.type, GA.Concept))
-    _, report, _ = pyshacl.validate(to_store(data), shacl_graph=_meta(knowledge), inplace=True)
+    store: Any = to_store(data)  # pySHACL takes a Store, though its annotations do not say so
+    _, report, _ = pyshacl.validate(store, shacl_graph=_meta(knowledge), inplace=True)
     assert isinstance(report, Graph)
     prefixes = {**knowledge.prefixes, **own_prefixes(own)}
     for result in report.subjects(RDF.type, SH.ValidationResult):
         focus = report.value(result, SH.focusNode)
-        if focus in own.subjects:
+        if focus is not None and focus in own.subjects:
             yield _problem(report, result, focus, own, prefixes)
     yield from _keys(own)
 
@@ -50,8 +53,11 @@ def _problem(report: Graph, result: Node, focus: Node, own: OwnStatements, prefi
     place = own.place(focus, path if isinstance(path, URIRef) else None, wrong)
     about = f"`{shown(focus, prefixes)}`: " if isinstance(focus, URIRef) else ""
     what = message[:1].lower() + message[1:] if message else f"`{named}` is not as it must be"
-    told = "" if wrong is None or isinstance(wrong, BNode) else f", but it is `{str(shown(wrong, prefixes) if isinstance(wrong, URIRef) else wrong)[:80]}`"
-    return problem(place, f"{about}{what}{told}", f"{_ADD.get(component, 'correct')} `{named}`" if named != "it" else "correct it")
+    told = ""
+    if wrong is not None and not isinstance(wrong, BNode):
+        told = f", but it is `{(shown(wrong, prefixes) if isinstance(wrong, URIRef) else str(wrong))[:_SHOWN]}`"
+    remedy = f"{_ADD.get(component, 'correct')} `{named}`" if named != "it" else "correct it"
+    return problem(place, f"{about}{what}{told}", remedy)
 
 
 def _keys(own: OwnStatements) -> Iterator[Problem]:

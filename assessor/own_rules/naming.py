@@ -21,6 +21,7 @@ CHECKS = "SB"
 _CODE = re.compile(r"[A-Z]{2}[0-9]{3}\Z")
 _PREFIX = re.compile(r"[A-Za-z][\w-]*\Z")
 _LISTS = (RDF.first, RDF.rest)
+_AXIOMATIC_TYPES = frozenset({*LOGICAL_TYPES, OWL.FunctionalProperty, OWL.InverseFunctionalProperty})
 _HEADER = (OWL.versionInfo, OWL.versionIRI)
 _OTHERS = tuple(map(str, (RDF, RDFS, OWL, SH, SKOS, DCTERMS)))
 _KINDS = "a rule, a shape of one (`ga:rule`), a concept, a class, a property, a threshold or a source"
@@ -36,7 +37,7 @@ def shown(node: Node, prefixes: dict[str, str]) -> str:
     text = str(node)
     for prefix, namespace in sorted(prefixes.items(), key=lambda item: -len(item[1])):
         if text.startswith(namespace) and namespace:
-            return f"{prefix}:{text[len(namespace):]}"
+            return f"{prefix}:{text[len(namespace) :]}"
     return "what stands here" if isinstance(node, BNode) else f"<{text}>"
 
 
@@ -58,7 +59,7 @@ def naming_problems(own: OwnStatements, knowledge: KnowledgeBase) -> Iterator[Pr
                 yield problem(place, "nothing of yours refers to what stands here", "take it away, or refer to it")
             continue
         name = shown(subject, prefixes)
-        if subject.startswith(str(ONTOLOGY)) or subject.startswith(_OTHERS):
+        if str(subject).startswith((str(ONTOLOGY), *_OTHERS)):
             what = f"something is said of `{name}`, which is not yours"
             yield problem(place, what, "say it of a term in a namespace of your own")
         elif subject not in own.rooms:
@@ -73,9 +74,9 @@ def naming_problems(own: OwnStatements, knowledge: KnowledgeBase) -> Iterator[Pr
 def _axioms(own: OwnStatements, prefixes: dict[str, str]) -> Iterator[Problem]:
     """Axioms would infer statements before any rule is asked, for built-in rules as well."""
     for (_, predicate, value), (place, _) in own.places.items():
-        of_owl = predicate.startswith(str(OWL)) and predicate not in _HEADER
+        of_owl = str(predicate).startswith(str(OWL)) and predicate not in _HEADER
         axiom = predicate in LOGICAL and predicate not in _LISTS
-        kind = predicate == RDF.type and value in {*LOGICAL_TYPES, OWL.FunctionalProperty, OWL.InverseFunctionalProperty}
+        kind = predicate == RDF.type and value in _AXIOMATIC_TYPES
         if of_owl or axiom or kind or predicate in (RDFS.domain, RDFS.range):
             name = shown(value if kind else predicate, prefixes)
             what = f"`{name}` infers statements that built-in rules would see"
@@ -87,9 +88,10 @@ def _individuals(own: OwnStatements, prefixes: dict[str, str]) -> Iterator[Probl
     for (subject, predicate, value), (_, place) in own.places.items():
         if predicate != RDF.type or not isinstance(subject, URIRef) or value in allowed:
             continue
-        if value.startswith(str(GA)):
+        if str(value).startswith(str(GA)):
             what = f"`{shown(subject, prefixes)}` would be one more `{shown(value, prefixes)}` for everybody"
-            yield problem(place, what, "individuals of your own are thresholds (`ga:Threshold`) and sources (`ga:Source`)")
+            remedy = "individuals of your own are thresholds (`ga:Threshold`) and sources (`ga:Source`)"
+            yield problem(place, what, remedy)
 
 
 def _prefixes(own: OwnStatements, knowledge: KnowledgeBase) -> Iterator[Problem]:
@@ -99,7 +101,8 @@ def _prefixes(own: OwnStatements, knowledge: KnowledgeBase) -> Iterator[Problem]
         place = own.place(node, SH.prefix)
         prefix, namespace = graph.value(node, SH.prefix), graph.value(node, SH.namespace)
         if not isinstance(prefix, Literal) or namespace is None or not _PREFIX.match(str(prefix)):
-            yield problem(place, "a prefix for queries has a name and a namespace", "write `sh:prefix` and `sh:namespace`")
+            what = "a prefix for queries has a name and a namespace"
+            yield problem(place, what, "write `sh:prefix` and `sh:namespace`")
         elif knowledge.prefixes.get(str(prefix), str(namespace)) != str(namespace):
             what = f"the prefix `{prefix}` is built in, for <{knowledge.prefixes[str(prefix)]}>"
             yield problem(place, what, "choose another prefix")
@@ -118,9 +121,12 @@ def _codes(own: OwnStatements, knowledge: KnowledgeBase) -> Iterator[Problem]:
             if str(code)[:2] in taken:
                 whose = "submission checks" if str(code)[:2] == CHECKS else "built-in rules"
                 what = f"codes that begin with `{str(code)[:2]}` are those of {whose}"
-                yield problem(place, what, f"take `{free_prefix(str(code), taken)}`, as in `{free_prefix(str(code), taken)}001`; built-in codes never begin with X, Y or Z")
+                free = free_prefix(str(code), taken) + str(code)[2:]
+                remedy = f"take `{free}`: no built-in code begins with X, Y or Z"
+                yield problem(place, what, remedy)
             elif first.setdefault(str(code), place) != place:
-                yield problem(place, f"`{code}` is also the code of the rule at {first[str(code)]}", "take another number")
+                what = f"`{code}` is also the code of the rule at {first[str(code)]}"
+                yield problem(place, what, "take another number")
         if slug is not None:
             place = own.place(rule, GA.slug)
             if str(slug) in slugs:
@@ -139,5 +145,6 @@ def _repeated_thresholds(own: OwnStatements, knowledge: KnowledgeBase) -> Iterat
     for node in own.instances(GA.Threshold):
         name = re.split(r"[#/:]", str(node))[-1]
         if name in seen:
-            yield problem(own.subjects[node], f"the threshold `{name}` has the name of {seen[name]}", "take another name")
+            what = f"the threshold `{name}` has the name of {seen[name]}"
+            yield problem(own.subjects[node], what, "take another name")
         seen[name] = f"the one at {own.subjects[node]}"

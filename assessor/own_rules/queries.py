@@ -53,14 +53,16 @@ class _Query:
         algebra = parse(text, prefixes)
         if not in_the_form(text, prefixes):
             yield self._at("the query is not in the form that all engines read alike", _FORM)
-        for term in sorted(terms(algebra) | ({self._head_term(p) for p in self._template()} if constructs else set())):
+        heads = {self._head_term(pattern) for pattern in self._template()} if constructs else set[Node]()
+        for term in sorted(terms(algebra) | heads, key=str):
             if not self._is_declared(term):
                 what = f"`{shown(term, prefixes)}` is no term of the vocabulary; the query would never match"
                 yield self._at(what, "mend its name, or declare it")
         if constructs:
             yield from self._heads()
         elif projection(text) is None or "this" not in (projection(text) or ()):
-            yield self._at("the SELECT does not name its variables, `$this` among them", "write `SELECT $this ?other WHERE`")
+            what = "the SELECT does not name its variables, `$this` among them"
+            yield self._at(what, "write `SELECT $this ?other WHERE`")
 
     def _unreadable(self) -> Problem | None:
         import pyoxigraph
@@ -70,7 +72,8 @@ class _Query:
         prefixes = self._declared_for_it()
         try:
             if asks_other_servers(self._text, self._all_prefixes):
-                return self._at("the query asks another server (SERVICE)", "take that away; nothing leaves this machine")
+                what = "the query asks another server (SERVICE)"
+                return self._at(what, "take that away: nothing leaves this machine")
             pyoxigraph.Store().query(self._text, prefixes=prefixes)
             parse(self._text, prefixes)
             read_query(self._text, prefixes)
@@ -133,14 +136,16 @@ class _Query:
             term = self._head_term(pattern)
             name = shown(term, self._all_prefixes)
             if isinstance(term, Variable | Literal | BNode) or isinstance(pattern[1], Path):
-                yield self._at("what the concept derives is not said by a term of its own", "name a class or a property")
+                what = "what the concept derives is not said by a term of its own"
+                yield self._at(what, "name a class or a property")
             elif (term, RDF.type, None) not in self._own.graph:
-                what = f"the concept derives `{name}`, which is built in; verdicts of built-in rules would change unseen"
+                what = f"the concept derives `{name}`, which is built in: built-in verdicts would change unseen"
                 yield self._at(what, "derive a term of your own, and let your rule look for that as well")
             elif term not in declared:
                 yield self._at(f"the concept derives `{name}` and does not say so", f"write `ga:derives {name}`")
             elif isinstance(pattern[2], Literal):
-                yield self._at(f"the concept gives `{name}` a text or number", "derive classes and links between things")
+                what = f"the concept gives `{name}` a text or number"
+                yield self._at(what, "derive classes and links between things")
 
     def _at(self, what: str, remedy: str) -> Problem:
         return problem(self._place, what, remedy)
@@ -153,7 +158,7 @@ def _derived(own: OwnStatements, knowledge: KnowledgeBase) -> Iterator[Problem]:
         if predicate == GA.derives and not any((term, RDF.type, kind) in own.graph for kind in kinds):
             name = shown(term, prefixes)
             built_in = (term, RDF.type, None) in knowledge.ontology
-            why = "is built in; verdicts of built-in rules would change unseen" if built_in else "is not declared"
+            why = "is built in: built-in verdicts would change unseen" if built_in else "is not declared"
             yield problem(place, f"`{name}` {why}", "derive a class or property that you declare yourself")
         if predicate in (SH.targetClass, SH.targetSubjectsOf):
             known = (term, RDF.type, None) in knowledge.ontology or (term, RDF.type, None) in own.graph

@@ -41,10 +41,9 @@ def profile_of(texts: Sequence[ProfileText], knowledge: KnowledgeBase) -> Profil
     profile = Profile()
     for _, root, problems in reversed(roots):
         profile = _extended(profile, root, problems, knowledge)
-        if (error := problems.error()) is not None:
-            errors.append(error)
-    if errors:
-        raise together(errors)
+    found = [error for _, _, problems in roots if (error := problems.error()) is not None]
+    if found:
+        raise together(found)
     return replace(profile, name=texts[0].name, files={text.member: text.data for text in texts})
 
 
@@ -53,10 +52,9 @@ def _extended(profile: Profile, root: Map, problems: Problems, knowledge: Knowle
     entry = EntryReader(knowledge, problems).entry(root)
     every = frozenset(rule.code for rule in knowledge.all_rules)
     left_out = set(profile.left_out if entry.only is None else every - _codes(entry.only))
-    changes = [(named, set.difference_update) for named in entry.also]
-    changes += [(named, set.update) for named in entry.without]
-    for named, change in sorted(changes, key=lambda one: -len(one[0].codes)):  # a rule goes before its principle
-        change(left_out, named.codes)
+    changes = [*((named, True) for named in entry.also), *((named, False) for named in entry.without)]
+    for named, counts in sorted(changes, key=lambda one: -len(one[0].codes)):  # a rule goes before its principle
+        left_out = left_out - named.codes if counts else left_out | named.codes
     if left_out >= every:
         problems.report(root.line, root.column, "the profile leaves out every rule", "name those that count")
     for named, key, _ in entry.levels:
