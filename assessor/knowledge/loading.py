@@ -50,9 +50,8 @@ def load_from(ontology_path: Path, shapes_path: Path) -> KnowledgeBase:
 def load_files(files: KnowledgeFiles) -> KnowledgeBase:
     """The knowledge base that some files hold. Raises KnowledgeError, naming file and term."""
     ontology = _parse({f"ontology/{path}": files.ontology[path] for path in in_order(files.ontology)})
-    declarations = _prefix_declarations(ontology)
-    submission_shapes = _parse(files.shapes_in("submission")) + declarations
-    concept_shapes = _parse(files.shapes_in("concepts")) + declarations
+    submission_shapes = _parse(files.shapes_in("submission"))
+    concept_shapes = _parse(files.shapes_in("concepts"))
     rule_shapes = Graph()
     origin: dict[Node, str] = {}
     for path, data in files.shapes_in("principles").items():
@@ -61,7 +60,6 @@ def load_files(files: KnowledgeFiles) -> KnowledgeBase:
             origin[rule] = path
         for statement in part:
             rule_shapes.add(statement)
-    rule_shapes += declarations
     return knowledge_of(ontology, submission_shapes, concept_shapes, rule_shapes, origin, files.digest())
 
 
@@ -82,9 +80,9 @@ def knowledge_of(
         ontology=ontology,
         axioms=logical_axioms(ontology),
         individuals=_individuals(ontology),
-        submission_shapes=submission_shapes,
-        concept_shapes=concept_shapes,
-        rule_shapes=rule_shapes,
+        submission_shapes=submission_shapes + declarations,
+        concept_shapes=concept_shapes + declarations,
+        rule_shapes=rule_shapes + declarations,
         prefixes=_prefixes(declarations),
         principles=_principles(ontology),
         levels=_levels(ontology),
