@@ -7,7 +7,7 @@ from typing import Any
 
 from rdflib import RDF, RDFS, BNode, Graph, URIRef
 from rdflib.collection import Collection
-from rdflib.namespace import DCTERMS, SKOS
+from rdflib.namespace import DCTERMS
 from rdflib.term import Node
 
 from assessor.knowledge.model import KnowledgeBase
@@ -16,7 +16,7 @@ from assessor.knowledge.packaged import shapes_folder
 from assessor.knowledge.terms import to_store
 from assessor.own_rules.naming import own_prefixes, problem, shown
 from assessor.own_rules.parsing import OwnStatements
-from assessor.submission.model import Problem
+from assessor.submission.model import Problem, Statement
 
 META = ("rule-conventions.ttl", "own-conventions.ttl")
 _SHOWN = 80
@@ -28,11 +28,8 @@ def convention_problems(own: OwnStatements, knowledge: KnowledgeBase) -> Iterato
     import pyshacl
 
     data = own.graph + Graph()
-    for predicate in (RDF.type, RDFS.subClassOf, GA.severity, DCTERMS.title, SKOS.definition):
-        for subject, value in knowledge.ontology.subject_objects(predicate):
-            data.add((subject, predicate, value))
-    for concept in knowledge.concepts:
-        data.add((concept.iri, RDF.type, GA.Concept))
+    for statement in _referred_to(own, knowledge):
+        data.add(statement)
     store: Any = to_store(data)  # pySHACL takes a Store, though its annotations do not say so
     _, report, _ = pyshacl.validate(store, shacl_graph=_meta(knowledge), inplace=True)
     assert isinstance(report, Graph)
@@ -44,12 +41,24 @@ def convention_problems(own: OwnStatements, knowledge: KnowledgeBase) -> Iterato
     yield from _keys(own)
 
 
+def _referred_to(own: OwnStatements, knowledge: KnowledgeBase) -> Iterator[Statement]:
+    """What the meta-shapes need to know of the built-in things that the files may name."""
+    for subject, kind in knowledge.ontology.subject_objects(RDF.type):
+        if str(kind).startswith(str(GA)) and kind != GA.Threshold:
+            yield subject, RDF.type, kind
+    for predicate in (RDFS.subClassOf, GA.severity, DCTERMS.title):
+        for subject, value in knowledge.ontology.subject_objects(predicate):
+            yield subject, predicate, value
+    named = set(own.graph.objects(None, GA.requiresConcept))
+    yield from ((concept.iri, RDF.type, GA.Concept) for concept in knowledge.concepts if concept.iri in named)
+
+
 def _problem(report: Graph, result: Node, focus: Node, own: OwnStatements, prefixes: dict[str, str]) -> Problem:
     path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
     component = report.value(result, SH.sourceConstraintComponent)
     message = str(report.value(result, SH.resultMessage) or "").rstrip(".")
     named = shown(path, prefixes) if isinstance(path, URIRef) else "it"
-    wrong = value if isinstance(path, URIRef) and value is not None and value != focus else None
+    wrong = value if value is not None and value != focus else None
     place = own.place(focus, path if isinstance(path, URIRef) else None, wrong)
     about = f"`{shown(focus, prefixes)}`: " if isinstance(focus, URIRef) else ""
     what = message[:1].lower() + message[1:] if message else f"`{named}` is not as it must be"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from rdflib import OWL, RDF, BNode, Graph, URIRef
+from rdflib import OWL, RDF, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from assessor.knowledge.namespaces import GA, SH
@@ -83,12 +83,12 @@ class OwnStatements:
         return (node for node in self.subjects if (node, RDF.type, kind) in self.graph)
 
     def place(self, subject: Node, predicate: Node | None = None, value: Node | None = None) -> Location:
-        """Where a statement about a subject stands, the value rather than the property; the first place of the
-        subject where there is none such."""
-        for (s, p, o), (_, at) in self.places.items():
-            if s == subject and p == predicate and (value is None or o == value):
-                return at
-        return self.subjects[subject]
+        """Where a statement about a subject stands, with that predicate or value where one is given; the first place
+        of the subject where there is none such."""
+        about = [(p, o, at) for (s, p, o), (_, at) in self.places.items() if s == subject and predicate in (None, p)]
+        fitting = [at for _, o, at in about if value is not None and _same(o, value)]
+        fitting += [at for _, _, at in about if predicate is not None]
+        return fitting[0] if fitting else self.subjects[subject]
 
     def path_of(self, subject: Node) -> str:
         """The member that says first something of a subject."""
@@ -117,6 +117,11 @@ def parsed(files: OwnFiles) -> OwnStatements:
     if errors:
         raise together(errors)
     return OwnStatements(places, files)
+
+
+def _same(one: Node, other: Node) -> bool:
+    """Literals are told apart by their text alone: a store writes them differently from an author."""
+    return str(one) == str(other) if isinstance(one, Literal) else one == other
 
 
 def _renamed(term: Node, blanks: dict[Node, BNode]) -> Node:

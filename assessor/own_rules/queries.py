@@ -160,8 +160,8 @@ def _derived(own: OwnStatements, knowledge: KnowledgeBase) -> Iterator[Problem]:
             built_in = (term, RDF.type, None) in knowledge.ontology
             why = "is built in: built-in verdicts would change unseen" if built_in else "is not declared"
             yield problem(place, f"`{name}` {why}", "derive a class or property that you declare yourself")
-        if predicate in (SH.targetClass, SH.targetSubjectsOf):
+        if predicate in (SH.targetClass, SH.targetSubjectsOf, GA.needsPresent):
             known = (term, RDF.type, None) in knowledge.ontology or (term, RDF.type, None) in own.graph
             if not known:
-                what = f"the target `{shown(term, prefixes)}` is no term of the vocabulary; it would never fire"
+                what = f"`{shown(term, prefixes)}` is no term of the vocabulary, so nothing would ever be one"
                 yield problem(place, what, "mend its name, or declare it")

@@ -89,7 +89,7 @@ def summary(assessment: Assessment) -> str:
     parts = [_counted(words[word], word) for word in sorted(told, key=_place) if words[word]]
     undecided = len(assessment.principles) - len(decided)
     if undecided:
-        parts.append(f"{undecided} not decided{' yet' if assessment.profile.is_default else ''}")
+        parts.append(f"{undecided} not decided{'' if assessment.profile.left_out else ' yet'}")
     waived = sum(len(verdict.waived) for verdict in assessment.principles)
     beside = f"; {counted(waived, 'finding')} waived" if waived else ""
     return f"of {counted(len(assessment.principles), 'principle')}: {', '.join(parts)}{beside}"

@@ -37,8 +37,8 @@ def chosen_words(profile: Profile, own: OwnRules) -> list[str]:
     """A sentence for the profile and one for the user's own rules."""
     said = [] if profile.is_default else [f"Profile: {profile_words(profile)}"]
     if own.files:
-        rules = f"{counted(len(own.codes), 'rule')}: {in_words(own.codes)}" if own.codes else "no rule"
-        said.append(f"Beside the built-in rules, of the user's own: {rules}.")
+        rules = f"{counted(len(own.codes), 'rule')} ({in_words(own.codes)})" if own.codes else "vocabulary"
+        said.append(f"Beside the built-in rules: {rules} of the user's own.")
     return said
 
 
