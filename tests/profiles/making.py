@@ -28,7 +28,7 @@ acme:share a owl:NamedIndividual , ga:Threshold ; rdfs:label "share"@en ; skos:d
 """
 LATE = EXAMPLE.replace(
     "  FILTER EXISTS { ?architecture ga:describesCompletely ga:flows-aspect }",
-    "  ?flow ga:from $this ; ga:to ?resource ; ga:cycleTime ?cycle . acme:latest ga:thresholdValue ?limit .\n"
+    "  ?flow ga:from $this ; ga:to ?resource ; ga:cycle ?cycle . acme:latest ga:thresholdValue ?limit .\n"
     "  FILTER(?cycle > ?limit)\n  FILTER EXISTS { ?architecture ga:describesCompletely ga:flows-aspect }",
 )
 

@@ -52,8 +52,8 @@ def test_a_file_counts_before_the_one_that_it_extends() -> None:
 def test_what_names_fewer_rules_counts_first() -> None:
     found = profile(ABOUT + "without: [hidden-coupling]\nalso: [HC003]\n")
     assert "HC003" not in found.left_out and "HC001" in found.left_out
-    found = profile(ABOUT + "levels: {RC001: {low: low}, role-clarity: {low: potential}, all: {low: moderate}}\n")
-    assert [found.levels[code]["low"] for code in ("RC001", "RC003", "TB001")] == ["low", "potential", "moderate"]
+    found = profile(ABOUT + "levels: {RC001: {low: low}, role-clarity: {low: moderate}, all: {low: potential}}\n")
+    assert [found.levels[code]["low"] for code in ("RC001", "RC003", "TB001")] == ["low", "moderate", "potential"]
 
 
 def test_only_the_rules_that_are_named_count() -> None:
