@@ -31,9 +31,11 @@ def find_own(folders: Sequence[str]) -> OwnFiles:
     """The Turtle files in some folders and in the folders in them. Raises SubmissionError with what cannot be read."""
     problems: list[Problem] = []
     found: list[tuple[str, str, bytes]] = []
-    once = {os.path.realpath(folder): folder for folder in reversed(folders) if "\0" not in folder}
-    wanted = [folder for folder in dict.fromkeys(folders) if once.get(os.path.realpath(folder), folder) == folder]
-    names = distinct(safe_part(Path(os.path.abspath(folder)).name) for folder in wanted)  # noqa: PTH100 - no links
+    once: dict[str, str] = {}
+    for folder in folders:
+        once.setdefault(folder if "\0" in folder else os.path.realpath(folder), folder)
+    wanted = list(once.values())
+    names = distinct(safe_part(os.path.basename(real.rstrip(os.sep))) for real in once)  # noqa: PTH119 - may hold NUL
     for folder, name in zip(wanted, names, strict=True):
         paths = list(_paths(folder, problems))
         for path in paths[:MAX_FILES]:
