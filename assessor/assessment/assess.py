@@ -54,6 +54,8 @@ def assess(checking: Checking, knowledge: KnowledgeBase, waivers: Waivers = NO_W
         waivers=uses,
         waivers_as_of=waivers.as_of,
         waiver_files=waivers.files,
+        profile=knowledge.profile,
+        own_rules=knowledge.own,
     )
 
 

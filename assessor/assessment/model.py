@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assessor.baseline.model import SinceBaseline
 from assessor.coverage.model import Coverage
-from assessor.knowledge.model import Citation, Source
+from assessor.knowledge.model import DEFAULT_PROFILE, NO_OWN_RULES, Citation, OwnRules, Profile, Source
 from assessor.sensitivity.model import Sensitivity
 from assessor.submission.model import Location, Problem, SourceFile
 from assessor.waiving.model import Waiver, WaiverUse
@@ -170,7 +170,8 @@ class RuleResult:
 class PrincipleVerdict:
     """Verdict and level of one principle; ``level`` is None where nothing can be said.
 
-    ``findings`` are all that were found, ``waived`` those of them that do not count.
+    ``findings`` are all that were found, ``waived`` those of them that do not count; ``left_out`` are the rules that
+    the profile leaves out.
     """
 
     id: str
@@ -184,6 +185,7 @@ class PrincipleVerdict:
     rules: tuple[RuleResult, ...]
     open_questions: tuple[OpenQuestion, ...] = ()
     waived: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -260,3 +262,5 @@ class Assessment:
     baseline: SinceBaseline | None = None
     coverage: Coverage | None = None
     sensitivity: Sensitivity | None = None
+    profile: Profile = DEFAULT_PROFILE
+    own_rules: OwnRules = NO_OWN_RULES

@@ -65,6 +65,7 @@ def _verdict(
     needed = {aspect for rule in rules for aspect in rule.needs_complete}
     missing = sorted({kind for rule in rules for kind in rule.needs_present} - checking.present)
     undescribed = sorted(needed - checking.described)
+    left_out = [rule.code for rule in knowledge.left_out if rule.principle == principle.id]
     complete = bool(concerns) and concerns <= checking.described
     failed = sorted(run.rule for run in checking.runs if run.state == "failed" and run.rule in {r.code for r in rules})
     examined = checking.examined(rule.code for rule in rules)
@@ -81,6 +82,8 @@ def _verdict(
         why = [_found(counted, level), *not_counting, *unknown]
     elif not rules:
         why = ["No rule of this knowledge base decides this principle yet."]
+        if left_out:
+            why = [f"Every rule that decides this principle is left out by the profile {knowledge.profile.name}."]
     elif open_:
         why = [f"{nothing}, and it cannot be ruled out.", *unknown]
     elif absent:
@@ -92,6 +95,8 @@ def _verdict(
         why = [rule.assurance for rule in rules if checking.examined([rule.code])]
         why = [f"{nothing}."] if waived else why  # a waiver is no proof of what the rules assure
         why.append(_examined(rules, checking, labels))
+    if rules and left_out:
+        why.append(f"Not asked, as the profile {knowledge.profile.name} leaves it out: {in_words(left_out)}.")
     return PrincipleVerdict(
         id=principle.id,
         label=principle.label,
@@ -104,6 +109,7 @@ def _verdict(
         rules=tuple(_result(rule, findings, questions, checking) for rule in rules),
         open_questions=tuple(questions),
         waived=tuple(finding.id for finding in waived),
+        left_out=tuple(left_out),
     )
 
 

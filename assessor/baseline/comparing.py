@@ -22,6 +22,8 @@ def since(baseline: Baseline, assessment: Assessment, knowledge: KnowledgeBase) 
         knowledge_version=baseline.knowledge_version,
         knowledge_digest=baseline.knowledge_digest,
         same_knowledge=baseline.knowledge_digest == knowledge.digest,
+        profile=baseline.profile,
+        profile_now=knowledge.profile.name,
     )
     if recorded is None:
         return about
@@ -46,6 +48,6 @@ def since(baseline: Baseline, assessment: Assessment, knowledge: KnowledgeBase) 
 def _is_reported(recorded: Recorded, assessment: Assessment, knowledge: KnowledgeBase) -> bool:
     """Whether the rule of a recorded finding is of a principle that the assessment has; an unknown rule is of all."""
     principles = {verdict.id for verdict in assessment.principles}
-    principle = next((rule.principle for rule in knowledge.rules if rule.code == recorded.rule), None)
+    principle = next((rule.principle for rule in knowledge.all_rules if rule.code == recorded.rule), None)
     whole = len(principles) == len(knowledge.principles)
     return whole if principle is None else principle in principles

@@ -24,13 +24,14 @@ class Baseline:
     """What one file of a baseline holds: the findings of each architecture by its IRI, sorted by identity.
 
     ``labels`` names the architectures; ``path`` is the file as the user named it. The other fields say by which
-    version of this program, and with which knowledge base, it was recorded.
+    version of this program, with which knowledge base and profile, it was recorded.
     """
 
     path: str
     tool_version: str
     knowledge_version: str
     knowledge_digest: str
+    profile: str
     findings: Mapping[str, tuple[Recorded, ...]]
     labels: Mapping[str, str]
 
@@ -51,7 +52,8 @@ class SinceBaseline:
     """An assessment beside a baseline: identities of findings, sorted; ``gone`` are as they were recorded.
 
     Where the baseline holds nothing of the architecture, ``known`` is false and nothing is compared; ``holds`` names
-    the architectures that it has. ``same_knowledge`` says whether it was recorded with the knowledge base of today.
+    the architectures that it has. ``same_knowledge`` says whether it was recorded with the knowledge base of
+    today, ``profile`` and ``profile_now`` name the profiles of then and of today.
     """
 
     path: str
@@ -60,6 +62,8 @@ class SinceBaseline:
     knowledge_version: str
     knowledge_digest: str
     same_knowledge: bool
+    profile: str
+    profile_now: str
     new: tuple[str, ...] = ()
     gone: tuple[Recorded, ...] = ()
     changed: tuple[Change, ...] = ()

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from assessor.baseline.model import SCHEMA, Baseline, Recorded
 from assessor.baseline.writing import digest_of
+from assessor.knowledge.model import DEFAULT_PROFILE
 from assessor.submission.files.bounded import bounded
 from assessor.submission.json_ld.nodes import Array, JsonNode, Number, Object, Text, Word, read_json
 from assessor.submission.model import Problem, SubmissionError
@@ -71,6 +72,7 @@ def _baseline(root: JsonNode, path: str) -> Baseline:
         tool_version=_text(_object(root, "tool"), "version"),
         knowledge_version=_text(knowledge, "version"),
         knowledge_digest=_text(knowledge, "digest"),
+        profile=_text(knowledge, "profile") if "profile" in knowledge.pairs else DEFAULT_PROFILE.name,
         findings=findings,
         labels=labels,
     )

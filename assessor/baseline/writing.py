@@ -21,6 +21,7 @@ def baseline_of(assessments: Sequence[Assessment], knowledge: KnowledgeBase, pat
         tool_version=__version__,
         knowledge_version=knowledge.version,
         knowledge_digest=knowledge.digest,
+        profile=knowledge.profile.name,
         findings={
             each.architecture.iri: tuple(
                 Recorded(finding.id, finding.rule, finding.level, finding.status, finding.message)
@@ -37,7 +38,11 @@ def baseline_json(baseline: Baseline) -> str:
     content = {
         "schema": SCHEMA,
         "tool": {"version": baseline.tool_version},
-        "knowledge_base": {"version": baseline.knowledge_version, "digest": baseline.knowledge_digest},
+        "knowledge_base": {
+            "version": baseline.knowledge_version,
+            "digest": baseline.knowledge_digest,
+            "profile": baseline.profile,
+        },
         "architectures": [
             {
                 "iri": iri,

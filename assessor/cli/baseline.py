@@ -9,6 +9,7 @@ import click
 from assessor.cli import candidates
 from assessor.cli.errors import tell
 from assessor.cli.exits import ASSESSED, NO_VERDICT, UNUSABLE, overall
+from assessor.cli.knowledge_options import Choice, knowledge_options
 from assessor.cli.progress import Watch
 from assessor.cli.shared import ReportOptions, report_options
 from assessor.cli.targets import input_files, refuse_stdin_format, stdin_format_option
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Record today's findings, to be told later what is new.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=candidates.submissions)
+@knowledge_options
 @waiver_options
 @stdin_format_option
 @report_options("json")
-def baseline(paths: tuple[str, ...], waiving: Waiving, stdin_format: str | None, options: ReportOptions) -> int:
+def baseline(
+    paths: tuple[str, ...], choice: Choice, waiving: Waiving, stdin_format: str | None, options: ReportOptions
+) -> int:
     """Record the findings of each architecture; `assessor check --baseline FILE` tells what has changed since.
 
     PATH is as for `check`. Nothing is written unless every architecture could be assessed.
@@ -33,14 +37,13 @@ def baseline(paths: tuple[str, ...], waiving: Waiving, stdin_format: str | None,
     Exit codes: 0 recorded, 2 wrong usage or unusable input, 3 a rule could not be evaluated.
     """
     refuse_stdin_format(stdin_format, paths)
-    options.refuse({**waiving.inputs, **input_files(paths)}, paths)
+    options.refuse({**choice.inputs, **waiving.inputs, **input_files(paths)}, paths)
     from assessor.assessing import assess_submission
     from assessor.baseline.writing import baseline_json, baseline_of
-    from assessor.knowledge.loading import load
     from assessor.submission.reading import read_all
 
     watch, telling = Watch(options.quiet, options.no_color), Telling()
-    knowledge: KnowledgeBase = load()
+    knowledge: KnowledgeBase = choice.load()
     waiving.prepare(knowledge)
     assessments: list[Assessment] = []
     codes: list[int] = []

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from assessor.knowledge.packaged import ontology_folder, shapes_folder
+from assessor.knowledge.packaged import ontology_folder, profiles_folder, shapes_folder
 
 PREFIX = "case:"
 
@@ -39,6 +39,12 @@ def rules(context: click.Context, parameter: click.Parameter, incomplete: str) -
         if "code" in about
     )
     return _beginning(incomplete.upper(), sorted(described))
+
+
+def profiles(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The packaged profiles, and files with one's own."""
+    names = ((file.stem, None) for file in sorted(profiles_folder().glob("*.yaml")))
+    return [*_beginning(incomplete, names), *files(context, parameter, incomplete)]
 
 
 def principles(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:

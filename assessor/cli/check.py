@@ -14,6 +14,7 @@ from assessor.cli.coverage_option import coverage_option, with_coverage
 from assessor.cli.errors import tell
 from assessor.cli.exits import ASSESSED, AT_OR_ABOVE, NO_VERDICT, overall
 from assessor.cli.forms import FORMATS
+from assessor.cli.knowledge_options import Choice, knowledge_options
 from assessor.cli.progress import Watch
 from assessor.cli.shared import LaidOut, ReportOptions, report_options
 from assessor.cli.targets import LIST_OF_CASES, case_studies, input_files, refuse_stdin_format, stdin_format_option
@@ -52,6 +53,7 @@ AT_OR_ABOVE_OF = {"violated": {"violated"}, "degraded": {"violated", "degraded"}
     help="Report on this principle only; repeatable.",
 )
 @coverage_option
+@knowledge_options
 @waiver_options
 @baseline_option
 @stdin_format_option
@@ -62,6 +64,7 @@ def check(
     engine: str,
     principles: tuple[str, ...],
     coverage: bool,
+    choice: Choice,
     waiving: Waiving,
     baseline: str | None,
     stdin_format: str | None,
@@ -84,9 +87,8 @@ def check(
     if LIST_OF_CASES in paths:
         return _list_cases(paths, options)
     refuse_stdin_format(stdin_format, paths)
-    options.refuse({**waiving.inputs, **baseline_input(baseline), **input_files(paths)}, paths)
+    options.refuse({**choice.inputs, **waiving.inputs, **baseline_input(baseline), **input_files(paths)}, paths)
     from assessor.assessing import assess_submission
-    from assessor.knowledge.loading import load
     from assessor.report.csv_report import csv_report
     from assessor.report.json_report import json_report
     from assessor.report.markdown_report import markdown_report
@@ -99,7 +101,7 @@ def check(
 
     time = fixed_time()
     watch, telling = Watch(options.quiet, options.no_color), Telling()
-    knowledge = load()
+    knowledge = choice.load()
     _check_principles(principles, knowledge)
     waiving.prepare(knowledge)
     recorded = baseline_from(baseline)
@@ -184,6 +186,9 @@ def _why_undecided(assessment: Assessment) -> str:
     if any(verdict.rules for verdict in assessment.principles):
         return "the report says under `Not known` what to describe"
     without = one_of(verdict.id for verdict in assessment.principles)
+    if assessment.profile.left_out:
+        profile = assessment.profile.name
+        return f"the profile `{profile}` leaves out the rules for {without}, or there are none; choose another one"
     return f"this version has no rules for {without}; `assessor rules` lists those that it has"
 
 

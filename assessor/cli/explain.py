@@ -11,6 +11,7 @@ from assessor.cli import candidates
 from assessor.cli.clock import fixed_time
 from assessor.cli.errors import tell
 from assessor.cli.exits import ASSESSED, NO_VERDICT, UNUSABLE
+from assessor.cli.knowledge_options import Choice, knowledge_options
 from assessor.cli.progress import Watch
 from assessor.cli.shared import LaidOut, Render, ReportOptions, report_options
 from assessor.cli.targets import input_files, refuse_stdin_format, stdin_format_option
@@ -40,6 +41,7 @@ NEAREST = 5
     shell_complete=candidates.rules,
     help="Show instead why RULE found nothing (about ENTITY): what comes nearest.",
 )
+@knowledge_options
 @waiver_options
 @stdin_format_option
 @report_options("text", "json", "markdown", "turtle", "mermaid")
@@ -50,6 +52,7 @@ def explain(
     every_proof: bool,
     no_clearing: bool,
     rule: str | None,
+    choice: Choice,
     waiving: Waiving,
     stdin_format: str | None,
     options: ReportOptions,
@@ -69,21 +72,20 @@ def explain(
     """
     from assessor.assessing import assess_submission
     from assessor.explaining import explain as explained
-    from assessor.knowledge.loading import load
     from assessor.submission.reading import read
 
     refuse_stdin_format(stdin_format, [path])
-    options.refuse({**waiving.inputs, **input_files([path])}, [path])
+    options.refuse({**choice.inputs, **waiving.inputs, **input_files([path])}, [path])
     if rule is not None:
         from assessor.cli.why_not import why_not
 
         _refuse_with_why_not({"--verify": test, "--all": every_proof, "--no-clearing": no_clearing})
-        return why_not(path, rule, finding, stdin_format, options)
+        return why_not(path, rule, finding, choice, stdin_format, options)
     if finding is None:
         raise click.UsageError(f"no finding is named; `assessor check {path}` shows their identities")
     time = fixed_time()
     watch = Watch(options.quiet, options.no_color)
-    knowledge = load()
+    knowledge = choice.load()
     try:
         waiving.prepare(knowledge)
         with watch.on(path) as progress:

@@ -13,6 +13,7 @@ from assessor.cli.clock import fixed_time, today
 from assessor.cli.errors import tell
 from assessor.cli.exits import ASSESSED, NO_VERDICT, UNUSABLE
 from assessor.cli.forms import Forms
+from assessor.cli.knowledge_options import Choice, knowledge_options
 from assessor.cli.progress import Watch
 from assessor.cli.shared import LaidOut, ReportOptions, output_options
 from assessor.cli.targets import LIST_OF_CASES, input_files, refuse_stdin_format, stdin_format_option
@@ -34,10 +35,13 @@ SUMMARIES = Forms(
 
 @click.command(short_help="Pack everything behind a report into one file, for a docket.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=candidates.submissions)
+@knowledge_options
 @waiver_options
 @stdin_format_option
 @output_options(SUMMARIES)
-def pack(paths: tuple[str, ...], waiving: Waiving, stdin_format: str | None, options: ReportOptions) -> int:
+def pack(
+    paths: tuple[str, ...], choice: Choice, waiving: Waiving, stdin_format: str | None, options: ReportOptions
+) -> int:
     """Pack everything behind a report into one file: inputs, waivers, knowledge base, settings, versions, the report,
     and an explanation of each finding with its test.
 
@@ -55,8 +59,7 @@ def pack(paths: tuple[str, ...], waiving: Waiving, stdin_format: str | None, opt
     if LIST_OF_CASES in paths:
         raise click.UsageError("`case:` lists the case studies; name one as `case:SLUG`")
     refuse_stdin_format(stdin_format, paths)
-    options.refuse({**waiving.inputs, **input_files(paths)}, paths)
-    from assessor.knowledge.loading import load
+    options.refuse({**choice.inputs, **waiving.inputs, **input_files(paths)}, paths)
     from assessor.packing.making import Order, make_pack
     from assessor.packing.model import PackError, RulesFailed
     from assessor.report.pack_report import pack_json, pack_text
@@ -67,7 +70,7 @@ def pack(paths: tuple[str, ...], waiving: Waiving, stdin_format: str | None, opt
     watch = Watch(options.quiet, options.no_color)
     try:
         with watch.on(paths[0]) as progress:
-            packed = make_pack(order, load(), progress)
+            packed = make_pack(order, choice.load(), progress)
     except PackError as error:
         tell(f"{paths[0]}: {problem}" for problem in error.problems)
         return NO_VERDICT if isinstance(error, RulesFailed) else UNUSABLE

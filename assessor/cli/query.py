@@ -13,6 +13,7 @@ from assessor.cli import candidates
 from assessor.cli.errors import tell
 from assessor.cli.exits import ASSESSED, UNUSABLE
 from assessor.cli.forms import CSV_IS_UTF_8, REPLACED, Forms
+from assessor.cli.knowledge_options import Choice, knowledge_options
 from assessor.cli.progress import Watch
 from assessor.cli.shared import LaidOut, Render, ReportOptions, output_options
 from assessor.cli.targets import input_files, refuse_stdin_format, stdin_format_option
@@ -67,6 +68,7 @@ class Seconds(click.FloatRange):
     metavar="SECONDS",
     help="Stop a query that takes longer.",
 )
+@knowledge_options
 @stdin_format_option
 @output_options(ANSWERS)
 def query(
@@ -76,6 +78,7 @@ def query(
     wants_list: bool,
     asserted_only: bool,
     seconds: float,
+    choice: Choice,
     stdin_format: str | None,
     options: ReportOptions,
 ) -> int:
@@ -96,7 +99,7 @@ def query(
     if (name is None) == (expression is None):
         known = "give the name of a stored query (`assessor query --list`), a .rq file, or -e"
         raise click.UsageError(f"{'no query is named' if name is None else 'two queries are named'}; {known}")
-    return _answer(path, name, expression, asserted_only, seconds, stdin_format, options)
+    return _answer(path, name, expression, asserted_only, seconds, choice, stdin_format, options)
 
 
 def _list(path: str | None, name: str | None, expression: str | None, options: ReportOptions) -> int:
@@ -124,10 +127,10 @@ def _answer(
     expression: str | None,
     asserted_only: bool,
     seconds: float,
+    choice: Choice,
     stdin_format: str | None,
     options: ReportOptions,
 ) -> int:
-    from assessor.knowledge.loading import load
     from assessor.querying.choosing import chosen
     from assessor.querying.misspelt import misspelt
     from assessor.querying.model import Query, QueryError, Rows, Statements
@@ -141,8 +144,8 @@ def _answer(
         tell([str(error)])
         return UNUSABLE
     refuse_stdin_format(stdin_format, [path])
-    options.refuse(input_files([path]), [path])
-    knowledge = load()
+    options.refuse({**choice.inputs, **input_files([path])}, [path])
+    knowledge = choice.load()
     watch = Watch(options.quiet, options.no_color)
     try:
         with watch.on(path) as progress:

@@ -8,6 +8,7 @@ from assessor.cli import candidates
 from assessor.cli.errors import tell
 from assessor.cli.exits import ASSESSED, NO_VERDICT
 from assessor.cli.forms import REPLACED, Forms
+from assessor.cli.knowledge_options import Choice, knowledge_options
 from assessor.cli.progress import Watch
 from assessor.cli.shared import LaidOut, ReportOptions, output_options
 from assessor.cli.targets import input_files, refuse_stdin_format, stdin_format_option
@@ -39,6 +40,7 @@ CHANGES = Forms(
 @click.option("--remove", "remove", multiple=True, metavar="THING", help="Take a thing away; repeatable.")
 @click.option("--set", "set_", multiple=True, metavar="THING.KEY=VALUE", help="Let a key have this value; repeatable.")
 @click.option("--add", "add", multiple=True, metavar="TEXT", help="Describe a further thing; repeatable.")
+@knowledge_options
 @stdin_format_option
 @output_options(CHANGES)
 def whatif(
@@ -46,6 +48,7 @@ def whatif(
     remove: tuple[str, ...],
     set_: tuple[str, ...],
     add: tuple[str, ...],
+    choice: Choice,
     stdin_format: str | None,
     options: ReportOptions,
 ) -> int:
@@ -70,16 +73,15 @@ def whatif(
     if len(remove) + len(set_) + len(add) > MOST_EDITS:
         raise click.UsageError(f"more than {MOST_EDITS} edits at once; write them into a copy of the file")
     refuse_stdin_format(stdin_format, [path])
-    options.refuse(input_files([path]), [path])
+    options.refuse({**choice.inputs, **input_files([path])}, [path])
     from assessor.comparison.trial import Asked, try_out, undecided
-    from assessor.knowledge.loading import load
     from assessor.report.whatif_json import whatif_json
     from assessor.report.whatif_markdown import whatif_markdown
     from assessor.report.whatif_text import whatif_text
     from assessor.submission.reading import read
 
     watch = Watch(options.quiet, options.no_color)
-    knowledge = load()
+    knowledge = choice.load()
     try:
         with watch.on(path) as progress:
             submission = read(path, knowledge, stdin_format=stdin_format)

@@ -8,6 +8,7 @@ import click
 
 from assessor.cli.errors import tell
 from assessor.cli.exits import ASSESSED, NO_VERDICT, UNUSABLE
+from assessor.cli.knowledge_options import Choice, refuse_left_out
 from assessor.cli.progress import Watch
 from assessor.cli.shared import LaidOut, ReportOptions
 from assessor.cli.telling import tell_failure
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from assessor.submission.model import Submission
 
 
-def why_not(path: str, rule: str, entity: str | None, stdin_format: str | None, options: ReportOptions) -> int:
+def why_not(
+    path: str, rule: str, entity: str | None, choice: Choice, stdin_format: str | None, options: ReportOptions
+) -> int:
     """Report the nearest misses of a rule in the architecture at ``path``; gives the exit code.
 
     ``rule`` is its code or slug in any case, ``entity`` an identifier, a label or an IRI (None: anywhere). Raises
@@ -26,13 +29,12 @@ def why_not(path: str, rule: str, entity: str | None, stdin_format: str | None, 
     from assessor.assessment.assess import assess
     from assessor.engine.reference import ReferenceEngine
     from assessor.explanation.near_miss import why_not as nearest_misses
-    from assessor.knowledge.loading import load
     from assessor.report.near_miss_json import why_not_json
     from assessor.report.near_miss_markdown import why_not_markdown
     from assessor.report.near_miss_text import why_not_text
     from assessor.submission.reading import read
 
-    knowledge = load()
+    knowledge = choice.load()
     code = _code(rule, knowledge)
     watch = Watch(options.quiet, options.no_color)
     try:
@@ -66,6 +68,7 @@ def _code(rule: str, knowledge: KnowledgeBase) -> str:
 
     codes = {name: each.code for each in knowledge.rules for name in (each.code.lower(), each.slug)}
     if rule.lower() not in codes:
+        refuse_left_out(rule, knowledge)
         known = [each.code for each in knowledge.rules]
         remedy = did_you_mean(rule, known, otherwise="`assessor rules` lists them")
         raise click.UsageError(f"unknown rule `{rule}`; {remedy}")

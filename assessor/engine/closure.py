@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
-
-from assessor.knowledge.namespaces import GA
+from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, URIRef
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -97,14 +95,14 @@ def _semantics() -> Any:
     return Semantics
 
 
-_REASONED_WITH = (str(RDF), str(RDFS), str(OWL))
+_REASONED_WITH = (str(RDF), str(RDFS), str(OWL), str(XSD))
 
 
 def is_of_vocabulary(statement: Statement) -> bool:
-    """Whether a statement says something in the project's vocabulary."""
+    """Whether a statement says something in the project's vocabulary, or in one of a user's own rules: whatever is no
+    term of RDF, RDFS and OWL, nor of the datatypes."""
     subject, predicate, value = statement
     if isinstance(subject, Literal):
         return False
-    if predicate == RDF.type:
-        return isinstance(value, URIRef) and value.startswith(str(GA))
-    return isinstance(predicate, URIRef) and predicate.startswith(str(GA))
+    term = value if predicate == RDF.type else predicate
+    return isinstance(term, URIRef) and not str(term).startswith(_REASONED_WITH)

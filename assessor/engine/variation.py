@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from rdflib import RDF, URIRef
 from rdflib.term import Node
 
-from assessor.engine.batch import Construct, Evaluation, Statements, constructs
+from assessor.engine.batch import LOCAL_NAME, Construct, Evaluation, Statements, constructs
 from assessor.engine.forward_chaining import Axioms
 from assessor.engine.interface import Row
 from assessor.knowledge.model import KnowledgeBase, RuleShape
@@ -27,7 +27,7 @@ from assessor.knowledge.terms import to_oxigraph
 from assessor.submission.model import Statement
 from assessor.timing.deriving import with_timing
 
-TERM = re.compile(r"\bga:([\w-]+)|<" + re.escape(str(GA)) + r"([\w-]+)>")
+TERM = re.compile(r"\b[\w-]+:([\w-]+)|[#/:]([\w-]+)>")
 BODY = re.compile(r"\bWHERE\s*\{", re.IGNORECASE)
 TYPE = ox.NamedNode(str(RDF.type))
 Terms = frozenset[str]
@@ -217,14 +217,19 @@ def _terms(text: str) -> Terms:
 
 
 def _names_of(iri: URIRef) -> Terms:
-    return frozenset({str(iri).removeprefix(str(GA))})
+    return frozenset({_local(str(iri))})
 
 
 def _names(triple: ox.Triple) -> Iterator[str]:
-    """The terms by which a query can name a statement: its property, or its class."""
-    yield triple.predicate.value.removeprefix(str(GA))
+    """The terms by which a query can name a statement: its property, or its class; by their local names, which may
+    make two terms one, and so a query evaluated in vain."""
+    yield _local(triple.predicate.value)
     if triple.predicate == TYPE and isinstance(triple.object, ox.NamedNode):
-        yield triple.object.value.removeprefix(str(GA))
+        yield _local(triple.object.value)
+
+
+def _local(iri: str) -> str:
+    return LOCAL_NAME.split(iri)[-1]
 
 
 def _triples(statements: Iterable[Statement]) -> Iterator[ox.Triple]:

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from assessor.knowledge.digests import add_files, extended, in_order
 
 SHAPE_FOLDERS = ("submission", "concepts", "principles")
 
 
 @dataclass(frozen=True)
 class KnowledgeFiles:
-    """The Turtle files by their paths below the folder of the ontology and below that of the shapes, with ``/``."""
+    """The Turtle files by their paths below the folder of the ontology and below that of the shapes, with ``/``;
+    beside them a user's ``own`` rules and the files of a ``profile``."""
 
     ontology: Mapping[str, bytes]
     shapes: Mapping[str, bytes]
+    own: Mapping[str, bytes] = field(default_factory=dict)
+    profile: Mapping[str, bytes] = field(default_factory=dict)
 
     def digest(self) -> str:
         """``sha256:`` and the SHA-256 over the names and bytes of all files, in the order of their paths."""
         digest = hashlib.sha256()
-        for name, files in (("ontology", self.ontology), ("shapes", self.shapes)):
-            for path in in_order(files):
-                digest.update(f"{name}/{path}\0".encode())
-                digest.update(files[path])
-                digest.update(b"\0")
-        return "sha256:" + digest.hexdigest()
+        add_files(digest, "ontology", self.ontology)
+        add_files(digest, "shapes", self.shapes)
+        found = "sha256:" + digest.hexdigest()
+        for kind, files in (("own", self.own), ("profile", self.profile)):
+            found = extended(found, kind, files) if files else found
+        return found
 
     def shapes_in(self, folder: str) -> dict[str, bytes]:
         """The shapes in one of ``SHAPE_FOLDERS``, in order."""
@@ -42,11 +47,6 @@ def files_in(ontology_folder: Path, shapes_folder: Path) -> KnowledgeFiles:
             for path, data in _turtle(shapes_folder, shapes_folder / folder).items()
         },
     )
-
-
-def in_order(paths: Iterable[str]) -> list[str]:
-    """Paths in the order of folders and names."""
-    return sorted(paths, key=lambda path: path.split("/"))
 
 
 def _turtle(root: Path, folder: Path) -> dict[str, bytes]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,8 +15,9 @@ from rdflib.term import Node
 
 from assessor.knowledge.axioms import logical_axioms
 from assessor.knowledge.checks import KnowledgeError, check
+from assessor.knowledge.digests import in_order
 from assessor.knowledge.evidence import EVIDENCE, ORDER
-from assessor.knowledge.files import KnowledgeFiles, files_in, in_order
+from assessor.knowledge.files import KnowledgeFiles, files_in
 from assessor.knowledge.model import (
     Citation,
     Concept,
@@ -24,10 +27,13 @@ from assessor.knowledge.model import (
     Rule,
     RuleShape,
     Source,
+    Threshold,
 )
 from assessor.knowledge.namespaces import GA, ONTOLOGY, SH
 from assessor.knowledge.packaged import ontology_folder, shapes_folder
 from assessor.knowledge.terms import to_rdflib
+
+LOCAL_NAME = re.compile(r"[#/:]")
 
 
 @lru_cache(maxsize=1)
@@ -44,9 +50,8 @@ def load_from(ontology_path: Path, shapes_path: Path) -> KnowledgeBase:
 def load_files(files: KnowledgeFiles) -> KnowledgeBase:
     """The knowledge base that some files hold. Raises KnowledgeError, naming file and term."""
     ontology = _parse({f"ontology/{path}": files.ontology[path] for path in in_order(files.ontology)})
-    declarations = _prefix_declarations(ontology)
-    submission_shapes = _parse(files.shapes_in("submission")) + declarations
-    concept_shapes = _parse(files.shapes_in("concepts")) + declarations
+    submission_shapes = _parse(files.shapes_in("submission"))
+    concept_shapes = _parse(files.shapes_in("concepts"))
     rule_shapes = Graph()
     origin: dict[Node, str] = {}
     for path, data in files.shapes_in("principles").items():
@@ -55,23 +60,36 @@ def load_files(files: KnowledgeFiles) -> KnowledgeBase:
             origin[rule] = path
         for statement in part:
             rule_shapes.add(statement)
-    rule_shapes += declarations
+    return knowledge_of(ontology, submission_shapes, concept_shapes, rule_shapes, origin, files.digest())
+
+
+def knowledge_of(
+    ontology: Graph,
+    submission_shapes: Graph,
+    concept_shapes: Graph,
+    rule_shapes: Graph,
+    origin: Mapping[Node, str],
+    digest: str,
+) -> KnowledgeBase:
+    """The knowledge base of some graphs; ``origin`` is the file of each rule. Raises KnowledgeError."""
+    declarations = _prefix_declarations(ontology)
     sources = {str(s): _source(ontology, s) for s in ontology.subjects(RDF.type, GA.Source)}
     knowledge = KnowledgeBase(
         version=str(ontology.value(ONTOLOGY, OWL.versionInfo)),
-        digest=files.digest(),
+        digest=digest,
         ontology=ontology,
         axioms=logical_axioms(ontology),
         individuals=_individuals(ontology),
-        submission_shapes=submission_shapes,
-        concept_shapes=concept_shapes,
-        rule_shapes=rule_shapes,
+        submission_shapes=submission_shapes + declarations,
+        concept_shapes=concept_shapes + declarations,
+        rule_shapes=rule_shapes + declarations,
         prefixes=_prefixes(declarations),
         principles=_principles(ontology),
         levels=_levels(ontology),
         rules=_rules(rule_shapes, ontology, origin),
         concepts=_concepts(concept_shapes),
         sources=sources,
+        thresholds=_thresholds(ontology),
     )
     check(knowledge)
     return knowledge
@@ -99,8 +117,9 @@ def _term(term: object, file_number: int) -> Node:
 def _prefix_declarations(ontology: Graph) -> Graph:
     declarations = Graph()
     declarations.add((ONTOLOGY, RDF.type, OWL.Ontology))
-    for node in ontology.objects(ONTOLOGY, SH.declare):
-        declarations.add((ONTOLOGY, SH.declare, node))
+    for owner, node in ontology.subject_objects(SH.declare):
+        declarations.add((owner, RDF.type, OWL.Ontology))
+        declarations.add((owner, SH.declare, node))
         for predicate, value in ontology.predicate_objects(node):
             declarations.add((node, predicate, value))
     return declarations
@@ -109,8 +128,23 @@ def _prefix_declarations(ontology: Graph) -> Graph:
 def _prefixes(declarations: Graph) -> dict[str, str]:
     return {
         str(declarations.value(node, SH.prefix)): str(declarations.value(node, SH.namespace))
-        for node in declarations.objects(ONTOLOGY, SH.declare)
+        for node in declarations.objects(None, SH.declare)
     }
+
+
+def _thresholds(ontology: Graph) -> tuple[Threshold, ...]:
+    found = [
+        Threshold(
+            iri=URIRef(str(node)),
+            name=LOCAL_NAME.split(str(node))[-1],
+            label=_text(ontology, node, RDFS.label),
+            unit=_text(ontology, node, GA.unit),
+            value=Decimal(_text(ontology, node, GA.thresholdValue)),
+            definition=_text(ontology, node, SKOS.definition),
+        )
+        for node in ontology.subjects(RDF.type, GA.Threshold)
+    ]
+    return tuple(sorted(found, key=lambda threshold: threshold.name))
 
 
 def _individuals(ontology: Graph) -> Graph:
@@ -204,7 +238,7 @@ def _principles(ontology: Graph) -> tuple[Principle, ...]:
     return tuple(principle for _, principle in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
 
 
-def _rules(shapes: Graph, ontology: Graph, origin: dict[Node, str]) -> tuple[Rule, ...]:
+def _rules(shapes: Graph, ontology: Graph, origin: Mapping[Node, str]) -> tuple[Rule, ...]:
     found = []
     for node in shapes.subjects(RDF.type, GA.Rule):
         code = _text(shapes, node, GA.code)

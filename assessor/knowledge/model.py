@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from rdflib import Graph, URIRef
+
+from assessor.knowledge.digests import extended
 
 
 @dataclass(frozen=True, order=True)
@@ -80,7 +83,7 @@ class Rule:
     occur for the same reason; ``assurance`` says what it means that it found nothing; ``cleared_by`` are the notations
     of the kinds of change that can remove or lower what it finds; ``figures`` gives the unit of each variable with a
     figure (``s``, ``MW``, or ``1`` for a share or a count). The examples are submissions in YAML, the second
-    one the first, mended.
+    one the first, mended. ``own`` says that it comes from a user's folder and not from the packaged knowledge base.
     """
 
     iri: URIRef
@@ -107,6 +110,7 @@ class Rule:
     exceptions: tuple[str, ...] = ()
     violating_example: str = ""
     complying_example: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,8 +134,69 @@ class Concept:
 
 
 @dataclass(frozen=True)
+class Threshold:
+    """A figure that rules compare with, in ``unit``; ``name`` is what profiles call it."""
+
+    iri: URIRef
+    name: str
+    label: str
+    unit: str
+    value: Decimal
+    definition: str
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A choice of rules, thresholds and levels; ``name`` is that of its file without suffix.
+
+    ``files`` are its file and those that it extends, in that order, by the names that a pack gives them; there are
+    none for the knowledge base as it is. ``left_out`` are codes of rules; ``thresholds`` gives, by name, values that
+    count instead of those in the ontology; ``levels``, for a rule and a level that its shapes give, the one that
+    counts.
+    """
+
+    name: str = "default"
+    label: str = "Default"
+    description: str = "Every rule, threshold and level as the knowledge base has it."
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
+    thresholds: Mapping[str, Decimal] = field(default_factory=dict)
+    levels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def is_default(self) -> bool:
+        """Whether it leaves the knowledge base as it is."""
+        return not self.files
+
+    @property
+    def digest(self) -> str | None:
+        """``sha256:`` and the SHA-256 over its files; None for the default."""
+        return None if self.is_default else extended("", "profile", self.files)
+
+
+@dataclass(frozen=True)
+class OwnRules:
+    """What a user adds to the knowledge base: files of Turtle by the names that a pack gives them, and the codes of
+    the rules in them."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    codes: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str | None:
+        """``sha256:`` and the SHA-256 over the files; None where there are none."""
+        return extended("", "own", self.files) if self.files else None
+
+
+DEFAULT_PROFILE = Profile()
+NO_OWN_RULES = OwnRules()
+
+
+@dataclass(frozen=True)
 class KnowledgeBase:
-    """Ontology and shapes, loaded and checked; ``digest`` covers every file of both."""
+    """Ontology and shapes, loaded and checked; ``digest`` covers every file of both, the user's own rules and the
+    profile. ``left_out`` are the rules that the profile leaves out.
+    """
 
     version: str
     digest: str
@@ -147,6 +212,15 @@ class KnowledgeBase:
     rules: tuple[Rule, ...]
     concepts: tuple[Concept, ...]
     sources: Mapping[str, Source]
+    thresholds: tuple[Threshold, ...] = ()
+    profile: Profile = DEFAULT_PROFILE
+    own: OwnRules = NO_OWN_RULES
+    left_out: tuple[Rule, ...] = ()
+
+    @property
+    def all_rules(self) -> tuple[Rule, ...]:
+        """Every rule, those that the profile leaves out as well."""
+        return tuple(sorted((*self.rules, *self.left_out), key=lambda rule: rule.code))
 
     def rule(self, code: str) -> Rule:
         """The rule with that code; raises KeyError."""

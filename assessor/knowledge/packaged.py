@@ -18,6 +18,11 @@ def shapes_folder() -> Path:
     return _ROOT / "shapes"
 
 
+def profiles_folder() -> Path:
+    """The folder of the packaged profiles."""
+    return _ROOT / "shapes" / "profiles"
+
+
 def case_studies_folder() -> Path:
     """The folder of the packaged case studies."""
     return _ROOT / "case_studies"

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from assessor.assessment.model import Assessment
 from assessor.engine.interface import Progress, untold
 from assessor.knowledge.files import KnowledgeFiles, files_in
-from assessor.knowledge.loading import load_files
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.packaged import ontology_folder, shapes_folder
 from assessor.packing.archive_reading import read_pack
@@ -18,9 +17,21 @@ from assessor.packing.configuration import Configuration
 from assessor.packing.documents import documents
 from assessor.packing.inputs import Inputs, find_inputs, readings_of
 from assessor.packing.manifest import sealed, tampering
-from assessor.packing.model import CONFIGURATION, ONTOLOGY, SHAPES, VERSIONS, Members, Pack, PackError, RulesFailed
+from assessor.packing.model import (
+    CONFIGURATION,
+    ONTOLOGY,
+    OWN,
+    PROFILE,
+    SHAPES,
+    VERSIONS,
+    Members,
+    Pack,
+    PackError,
+    RulesFailed,
+)
 from assessor.packing.versions import versions_as_bytes
 from assessor.packing.waivers import PathsFor, find_waivers
+from assessor.profiles.choosing import knowledge_from
 from assessor.submission.checks.validation import check_submission
 from assessor.submission.files.opening import StandardInput
 from assessor.submission.model import SubmissionError
@@ -88,8 +99,10 @@ def _files_by_architecture(inputs: Inputs, knowledge: KnowledgeBase) -> dict[str
 
 
 def files_of(knowledge: KnowledgeBase) -> KnowledgeFiles:
-    """The files of the packaged knowledge base. Raises PackError if they are no longer those that were loaded."""
-    files = files_in(ontology_folder(), shapes_folder())
+    """The files of a knowledge base: the packaged ones, the user's own rules, the profile. Raises PackError if the
+    packaged ones are no longer those that were loaded."""
+    packaged = files_in(ontology_folder(), shapes_folder())
+    files = replace(packaged, own=knowledge.own.files, profile=knowledge.profile.files)
     if files.digest() != knowledge.digest:
         raise PackError(["the files of the knowledge base have changed while it was in use; try again"])
     return files
@@ -100,20 +113,24 @@ def knowledge_members(files: KnowledgeFiles) -> dict[str, bytes]:
     return {
         **{ONTOLOGY + path: data for path, data in files.ontology.items()},
         **{SHAPES + path: data for path, data in files.shapes.items()},
+        **{OWN + path: data for path, data in files.own.items()},
+        **{PROFILE + path: data for path, data in files.profile.items()},
     }
 
 
 def packed_knowledge(members: Members) -> KnowledgeFiles:
     """The files of the knowledge base among the members of a pack."""
-    return KnowledgeFiles(
-        ontology={name.removeprefix(ONTOLOGY): data for name, data in members.items() if name.startswith(ONTOLOGY)},
-        shapes={name.removeprefix(SHAPES): data for name, data in members.items() if name.startswith(SHAPES)},
+    ontology, shapes, own, profile = (
+        {name.removeprefix(room): data for name, data in members.items() if name.startswith(room)}
+        for room in (ONTOLOGY, SHAPES, OWN, PROFILE)
     )
+    return KnowledgeFiles(ontology, shapes, own, profile)
 
 
 def packed_knowledge_base(members: Members) -> KnowledgeBase:
-    """The knowledge base of a pack. Raises KnowledgeError."""
-    return load_files(packed_knowledge(members))
+    """The knowledge base of a pack, with the user's own rules and the profile in it. Raises KnowledgeError, and
+    SubmissionError where rules or profile cannot be used."""
+    return knowledge_from(packed_knowledge(members))
 
 
 def _as_named(

@@ -12,17 +12,22 @@ from assessor.packing.model import (
     INPUTS,
     KNOWLEDGE,
     MANIFEST,
+    OWN,
+    PROFILE,
     REPORTS,
     VERSIONS,
     WAIVERS,
 )
 from assessor.report.overview import summary
+from assessor.report.profile_words import chosen_words
 from assessor.report.wrapping import counted, heading, wrap
 
 WIDTH = 80
 _HELD = (
     (INPUTS, "the description that was assessed, byte for byte as it was handed in"),
     (KNOWLEDGE, "the vocabulary, the principles with their sources, and the rules that it was assessed by"),
+    (OWN, "where there is such a folder: rules that are not built in"),
+    (PROFILE, "where there is such a folder: which rules, thresholds and levels count"),
     (WAIVERS, "where there is such a file: which findings somebody answers for, and until when"),
     (CONFIGURATION, "the settings of the assessment"),
     (VERSIONS, "the versions of the program and of what it runs on"),
@@ -53,6 +58,8 @@ def _lines(assessments: Sequence[Assessment]) -> Iterator[str]:
         place = f", explained in {EXPLANATIONS}{number}/" if len(assessments) > 1 and assessment.findings else ""
         yield from wrap(f"{about.label} ({about.iri}){place}", WIDTH, "  * ")
         yield from wrap(f"{summary(assessment)}; {counted(len(assessment.findings), 'finding')}", WIDTH, "    ")
+        for words in chosen_words(assessment.profile, assessment.own_rules):
+            yield from wrap(words, WIDTH, "    ")
         for file in assessment.files:
             yield f"    {file.path}"
     yield ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessor.engine.interface import Progress, untold
 from assessor.knowledge.files import KnowledgeFiles
 from assessor.knowledge.model import KnowledgeBase
+from assessor.packing.archive_writing import zipped
 from assessor.packing.comparison import FileDifference, Outcome, file_differences, outcome_difference
 from assessor.packing.configuration import configuration_in
 from assessor.packing.documents import documents
@@ -16,6 +17,7 @@ from assessor.packing.manifest import ADDED, CHANGED, MISSING, Tampering, tamper
 from assessor.packing.model import KNOWLEDGE, Members, Pack, PackError
 from assessor.packing.packed_knowledge import documents_by_packed_knowledge
 from assessor.packing.versions import versions, versions_in
+from assessor.profiles.choosing import knowledge_from
 from assessor.submission.model import SubmissionError
 
 IDENTICAL, DIFFERS, TAMPERED = "identical", "differs", "tampered"
@@ -115,12 +117,29 @@ def verify(
         for name in sorted(packed_versions.keys() | own_versions.keys())
         if packed_versions.get(name) != own_versions.get(name)
     )
-    compared = _knowledge(packed_knowledge(pack.members), files_of(knowledge))
-    reruns = [_rerun(pack, lambda: documents(pack.members, knowledge, progress).members, by_pack=False)]
+    packed = packed_knowledge(pack.members)
+    own = replace(files_of(knowledge), own=packed.own, profile=packed.profile)
+    compared = _knowledge(packed, own)
+    if packed.own:  # queries of somebody else's may run for ever
+        reruns = [_rerun(pack, lambda: by_packed_knowledge(_with_knowledge(pack, own)), by_pack=False)]
+    else:
+        reruns = [_rerun(pack, lambda: _by_tool(pack, own, knowledge, progress), by_pack=False)]
     if not compared.same:
         progress("assessing with the knowledge base of the pack")
         reruns.append(_rerun(pack, lambda: by_packed_knowledge(pack), by_pack=True))
     return PackVerification(*about, (), compared, others, tuple(reruns))
+
+
+def _by_tool(pack: Pack, files: KnowledgeFiles, knowledge: KnowledgeBase, progress: Progress) -> Members:
+    """What the inputs come to with the knowledge base of this tool, as the profile of the pack wants it."""
+    return documents(pack.members, knowledge_from(files, knowledge), progress).members
+
+
+def _with_knowledge(pack: Pack, files: KnowledgeFiles) -> Pack:
+    """The pack with another knowledge base in it."""
+    others = {name: data for name, data in pack.members.items() if not name.startswith(KNOWLEDGE)}
+    members = {**others, **knowledge_members(files)}
+    return Pack(zipped(members), members)
 
 
 def _rerun(pack: Pack, assess: Callable[[], Members], *, by_pack: bool) -> Rerun:

@@ -21,6 +21,7 @@ def baseline_object(baseline: SinceBaseline | None) -> Object | None:
             "version": baseline.knowledge_version,
             "digest": baseline.knowledge_digest,
             "same": baseline.same_knowledge,
+            "profile": baseline.profile,
         },
         "new": list(baseline.new) if known else None,
         "gone": [vars(recorded) for recorded in baseline.gone] if known else None,

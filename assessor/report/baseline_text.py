@@ -67,7 +67,10 @@ def _about(baseline: SinceBaseline) -> list[Words]:
         f"{len(baseline.unchanged)} unchanged",
     )
     lines: list[Words] = [[f"{', '.join(numbers)} since ", path, " was recorded."]]
-    if not baseline.same_knowledge:
+    if baseline.profile != baseline.profile_now:
+        then, now = baseline.profile, baseline.profile_now
+        lines.append(f"It was recorded with the profile {then}, and this is {now}: a difference may come from that.")
+    elif not baseline.same_knowledge:
         recorded = f"knowledge base {baseline.knowledge_version} ({baseline.knowledge_digest})"
         lines.append(f"It was recorded with another {recorded}; a difference may come from the rules.")
     return lines

@@ -25,6 +25,7 @@ from assessor.knowledge.model import Citation, KnowledgeBase
 from assessor.report.baseline_json import baseline_object
 from assessor.report.control_characters import escaped
 from assessor.report.coverage_json import coverage_object
+from assessor.report.profile_words import knowledge_object
 from assessor.report.sensitivity_json import hangs_on_of, sensitivity_object
 from assessor.report.unassessed import Unassessed, in_order
 from assessor.report.waiver_json import waiver_object, waivers_of
@@ -46,7 +47,7 @@ def json_report(
     return as_json(
         {
             "schema": SCHEMA,
-            "knowledge_base": {"version": knowledge.version, "digest": knowledge.digest},
+            "knowledge_base": knowledge_object(knowledge),
             "tool": {"version": __version__, "engine": ordered[0].engine if ordered else None},
             "assessments": [_assessment(assessment) for assessment in ordered],
             "unreadable": [{"name": one.name, "problems": list(one.problems)} for one in in_order(unassessed)],
@@ -121,6 +122,7 @@ def _principle(verdict: PrincipleVerdict, sensitivity: Sensitivity | None) -> Ob
         "examined": verdict.examined,
         "findings": list(verdict.findings),
         "waived": list(verdict.waived),
+        "left_out": list(verdict.left_out),
         "why": verdict.why,
         "hangs_on": hangs_on_of(verdict.id, sensitivity),
         "rules": [_rule(rule) for rule in verdict.rules],

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from assessor.knowledge.model import KnowledgeBase, Rule
 from assessor.report.markdown_text import code, item, own, plain, strong, table
 from assessor.report.names import Names
-from assessor.report.rule_text import levels_of, messages, questions_of, requirements
-from assessor.report.wrapping import in_words, sentence
+from assessor.report.profile_words import chosen_words
+from assessor.report.rule_text import levels_of, messages, questions_of, requirements, undecided_rules
+from assessor.report.wrapping import sentence
 
 
 def rule_markdown(rule: Rule, knowledge: KnowledgeBase) -> str:
@@ -53,11 +54,12 @@ def _page(rule: Rule, knowledge: KnowledgeBase) -> Iterator[str]:
 
 def _catalogue(knowledge: KnowledgeBase) -> Iterator[str]:
     yield from (f"# Rules of knowledge base {plain(knowledge.version)}", "")
+    yield from (line for words in chosen_words(knowledge.profile, knowledge.own) for line in (plain(words), ""))
     undecided = []
     for principle in knowledge.principles:
         rules = [rule for rule in knowledge.rules if rule.principle == principle.id]
         if not rules:
-            undecided.append(principle.label)
+            undecided.append(principle)
             continue
         yield from (f"## {plain(sentence(principle.label))}", "")
         rows = [
@@ -66,4 +68,4 @@ def _catalogue(knowledge: KnowledgeBase) -> Iterator[str]:
         ]
         yield from (*table(("Code", "Rule", "Slug", "Levels"), rows), "")
     if undecided:
-        yield from ("## Not decided yet", "", plain(f"No rules yet for {in_words(undecided)}."))
+        yield from ("## Not decided yet", "", plain(undecided_rules(undecided, knowledge)))

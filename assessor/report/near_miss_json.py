@@ -9,6 +9,7 @@ from assessor.assessment.model import Assessment
 from assessor.explanation.near_miss_model import Miss, Missing, Standing, Triple, WhyNot
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.json_report import as_json
+from assessor.report.profile_words import knowledge_object
 
 SCHEMA = "assessor-why-not/1"
 Object = dict[str, Any]
@@ -20,7 +21,7 @@ def why_not_json(answer: WhyNot, assessment: Assessment, knowledge: KnowledgeBas
     return as_json(
         {
             "schema": SCHEMA,
-            "knowledge_base": {"version": knowledge.version, "digest": knowledge.digest},
+            "knowledge_base": knowledge_object(knowledge),
             "tool": {"version": __version__, "engine": assessment.engine},
             "architecture": {"iri": header.iri, "label": header.label},
             "rule": {"code": rule.code, "name": rule.name, "description": rule.description},

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assessor.assessment.model import Assessment, Counts, PrincipleVerdict
 from assessor.knowledge.model import KnowledgeBase
+from assessor.report.profile_words import chosen_words, left_out_words
 from assessor.report.styling import VERDICT_STYLES, Marked, Style
 from assessor.report.wrapping import columns, counted, heading, in_words, padded, safe, sentence, wrap
 
@@ -21,11 +22,15 @@ VERDICT_WORDS = {
 
 
 BY_WAIVER = "satisfied by waiver"
+AS_ASKED = "satisfied as far as asked"
 
 
 def verdict_word(verdict: PrincipleVerdict) -> str:
-    """The word for a verdict. Satisfied only because every finding is waived is called so: that is no proof."""
-    return BY_WAIVER if verdict.verdict == "satisfied" and verdict.waived else VERDICT_WORDS[verdict.verdict]
+    """The word for a verdict. Satisfied only because every finding is waived, or because the profile leaves out some of
+    the rules, is called so: that is no proof."""
+    if verdict.verdict == "satisfied" and verdict.waived:
+        return BY_WAIVER
+    return AS_ASKED if verdict.verdict == "satisfied" and verdict.left_out else VERDICT_WORDS[verdict.verdict]
 
 
 def ordered(assessment: Assessment, knowledge: KnowledgeBase) -> list[PrincipleVerdict]:
@@ -60,9 +65,15 @@ def overview(assessment: Assessment, knowledge: KnowledgeBase, width: int) -> It
 
 
 def undecided_words(missing: list[PrincipleVerdict], knowledge: KnowledgeBase) -> str:
-    """Which principles no rule decides yet."""
+    """Which principles no rule decides, because there is none yet or the profile leaves it out."""
+    excluded = {rule.principle for rule in knowledge.left_out}
+    yet = [verdict.label for verdict in missing if verdict.id not in excluded]
     base = f"version {knowledge.version} of the knowledge base"
-    return f"Not decided, as {base} has no rules for them: {in_words(verdict.label for verdict in missing)}."
+    said = [f"Not decided, as {base} has no rules for them: {in_words(yet)}."] if yet else []
+    if len(yet) < len(missing):
+        others = in_words(verdict.label for verdict in missing if verdict.id in excluded)
+        said.append(f"Not decided, as {left_out_words(knowledge.profile)}: {others}.")
+    return " ".join(said)
 
 
 def scale_words(knowledge: KnowledgeBase) -> str:
@@ -74,19 +85,19 @@ def summary(assessment: Assessment) -> str:
     """How many principles came to which verdict, worst first."""
     decided = [verdict for verdict in assessment.principles if verdict.rules]
     words = Counter(map(verdict_word, decided))
-    told = [*(VERDICT_WORDS[name] for name in ORDER), BY_WAIVER]
+    told = [*(VERDICT_WORDS[name] for name in ORDER), AS_ASKED, BY_WAIVER]
     parts = [_counted(words[word], word) for word in sorted(told, key=_place) if words[word]]
     undecided = len(assessment.principles) - len(decided)
     if undecided:
-        parts.append(f"{undecided} not decided yet")
+        parts.append(f"{undecided} not decided{'' if assessment.profile.left_out else ' yet'}")
     waived = sum(len(verdict.waived) for verdict in assessment.principles)
     beside = f"; {counted(waived, 'finding')} waived" if waived else ""
     return f"of {counted(len(assessment.principles), 'principle')}: {', '.join(parts)}{beside}"
 
 
 def _place(word: str) -> int:
-    """Where a verdict stands in a summary; what is satisfied by waiver follows what is satisfied."""
-    return [VERDICT_WORDS[name] for name in ORDER].index("satisfied" if word == BY_WAIVER else word)
+    """Where a verdict stands in a summary; what is satisfied by waiver or profile follows what is satisfied."""
+    return [VERDICT_WORDS[name] for name in ORDER].index("satisfied" if word in (AS_ASKED, BY_WAIVER) else word)
 
 
 def _counted(count: int, words: str) -> str:
@@ -102,6 +113,8 @@ def _about(assessment: Assessment, width: int) -> Iterator[str]:
     yield from wrap(class_words(assessment), width, "Class: ", "       ")
     if assessment.counts is not None:
         yield from wrap(size_words(assessment.counts), width)
+    for words in chosen_words(assessment.profile, assessment.own_rules):
+        yield from wrap(words, width)
 
 
 def kind_words(assessment: Assessment) -> str:
@@ -120,9 +133,10 @@ def described_words(assessment: Assessment) -> str:
 
 
 def overview_sentences(assessment: Assessment) -> list[str]:
-    """The whole as sentences: kind, what is described completely, class, size."""
+    """The whole as sentences: kind, what is described completely, class, size, profile, the user's own rules."""
     said = [f"{kind_words(assessment)}.", described_words(assessment), f"Class: {class_words(assessment)}"]
-    return said if assessment.counts is None else [*said, size_words(assessment.counts)]
+    said += [] if assessment.counts is None else [size_words(assessment.counts)]
+    return [*said, *chosen_words(assessment.profile, assessment.own_rules)]
 
 
 def class_words(assessment: Assessment) -> str:

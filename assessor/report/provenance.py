@@ -103,8 +103,22 @@ def provenance_triples(assessment: Assessment, nodes: Provenance) -> Iterator[Tr
     yield nodes.knowledge, RDFS.label, english(f"knowledge base {assessment.knowledge_version}")
     yield nodes.knowledge, OWL.versionInfo, plain(assessment.knowledge_version)
     yield nodes.knowledge, PROV.specializationOf, ONTOLOGY
+    yield from _chosen(assessment, nodes)
     yield from _checksum(nodes.knowledge, assessment.knowledge_digest.rpartition(":")[2])
     yield from _tool(nodes.tool)
+
+
+def _chosen(assessment: Assessment, nodes: Provenance) -> Iterator[Triple]:
+    """The profile and the user's own rules that made the knowledge base what it is."""
+    profile, own = assessment.profile, assessment.own_rules
+    for digest_, label in ((profile.digest, f"profile {profile.name}"), (own.digest, "rules of the user's own")):
+        if digest_ is not None:
+            node = KNOWLEDGE_BASES[digest_.replace(":", "-")]
+            yield nodes.knowledge, PROV.wasDerivedFrom, node
+            yield nodes.activity, PROV.used, node
+            yield node, RDF.type, PROV.Entity
+            yield node, RDFS.label, english(label)
+            yield from _checksum(node, digest_.rpartition(":")[2])
 
 
 def _checksum(node: URIRef, value: str) -> Iterator[Triple]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessor.knowledge.model import KnowledgeBase, Principle, Rule, RuleShape
 from assessor.report.json_report import Object, as_json, citation_object
+from assessor.report.profile_words import knowledge_object
 from assessor.report.rule_text import levels_of
 
 CATALOGUE_SCHEMA = "assessor-rules/1"
@@ -15,7 +16,7 @@ def catalogue_json(knowledge: KnowledgeBase) -> str:
     return as_json(
         {
             "schema": CATALOGUE_SCHEMA,
-            "knowledge_base": {"version": knowledge.version, "digest": knowledge.digest},
+            "knowledge_base": knowledge_object(knowledge),
             "principles": [_principle(principle, knowledge) for principle in knowledge.principles],
         }
     )
@@ -26,7 +27,7 @@ def rule_json(rule: Rule, knowledge: KnowledgeBase) -> str:
     return as_json(
         {
             "schema": RULE_SCHEMA,
-            "knowledge_base": {"version": knowledge.version, "digest": knowledge.digest},
+            "knowledge_base": knowledge_object(knowledge),
             "code": rule.code,
             "slug": rule.slug,
             "principle": rule.principle,
@@ -46,6 +47,7 @@ def rule_json(rule: Rule, knowledge: KnowledgeBase) -> str:
             "needs_present": [str(term) for term in rule.needs_present],
             "citations": [citation_object(citation) for citation in rule.citations],
             "file": rule.file,
+            "own": rule.own,
         }
     )
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rdflib import RDFS
 
-from assessor.knowledge.model import KnowledgeBase, Rule, RuleShape
+from assessor.knowledge.model import KnowledgeBase, Principle, Rule, RuleShape
 from assessor.knowledge.namespaces import GA
 from assessor.report.finding_text import level_word
 from assessor.report.names import Names
+from assessor.report.profile_words import chosen_words, left_out_words
 from assessor.report.styling import Marked, Style, Styled, joined
 from assessor.report.wrapping import columns, heading, in_words, padded, sentence, wrap
 
@@ -45,11 +46,13 @@ def template(message: str, focus_role: str) -> str:
 
 def _catalogue(knowledge: KnowledgeBase, width: int) -> Iterator[str]:
     yield from heading(f"Rules of knowledge base {knowledge.version}", width, "=")
+    for words in chosen_words(knowledge.profile, knowledge.own):
+        yield from wrap(words, width)
     undecided = []
     for principle in knowledge.principles:
         rules = [rule for rule in knowledge.rules if rule.principle == principle.id]
         if not rules:
-            undecided.append(principle.label)
+            undecided.append(principle)
             continue
         yield ""
         yield from heading(f"{sentence(principle.label)} ({principle.id})", width, "-")
@@ -60,9 +63,20 @@ def _catalogue(knowledge: KnowledgeBase, width: int) -> Iterator[str]:
     if undecided:
         yield ""
         yield from heading("Not decided yet", width, "-")
-        yield from wrap(f"No rules yet for {in_words(undecided)}.", width, "  ")
+        yield from wrap(undecided_rules(undecided, knowledge), width, "  ")
     yield ""
     yield from wrap("`assessor rules CODE` shows the page of one rule.", width)
+
+
+def undecided_rules(undecided: Sequence[Principle], knowledge: KnowledgeBase) -> str:
+    """Which principles no rule decides: none yet, or all left out by the profile."""
+    excluded = {rule.principle for rule in knowledge.left_out}
+    yet = [principle.label for principle in undecided if principle.id not in excluded]
+    others = [principle.label for principle in undecided if principle.id in excluded]
+    said = [f"No rules yet for {in_words(yet)}."] if yet else []
+    if others:
+        said.append(f"{sentence(left_out_words(knowledge.profile))}: {in_words(others)}.")
+    return " ".join(said)
 
 
 def _listed(levels: list[str], knowledge: KnowledgeBase) -> Iterator[str | Marked]:
@@ -159,4 +173,4 @@ def requirements(rule: Rule, knowledge: KnowledgeBase, names: Names) -> Iterator
         yield f"Concepts that it builds on: {concepts}."
     roles = ", ".join(rule.focus_role if name == "this" else name for name in rule.key)
     yield f"One finding for each: {roles}."
-    yield f"File: {rule.file}"
+    yield f"File: {rule.file}{' (of your own)' if rule.own else ''}"

@@ -9,6 +9,7 @@ from assessor.comparison.trial import Trial, Tried
 from assessor.conversion.turtle_terms import in_full
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.json_report import Object, as_json, finding_object, problem_object, spectrum_object
+from assessor.report.profile_words import knowledge_object
 from assessor.submission.model import Statement
 
 SCHEMA = "assessor-whatif/1"
@@ -22,7 +23,7 @@ def whatif_json(trial: Trial, knowledge: KnowledgeBase) -> str:
     return as_json(
         {
             "schema": SCHEMA,
-            "knowledge_base": {"version": knowledge.version, "digest": knowledge.digest},
+            "knowledge_base": knowledge_object(knowledge),
             "tool": {"version": __version__, "engine": trial.after.engine},
             "architecture": {"iri": header.iri, "label": header.label},
             "files": [{"path": file.path, "sha256": file.sha256} for file in trial.before.files],

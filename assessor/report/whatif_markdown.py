@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from assessor.comparison.trial import Trial
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.markdown_text import item, marked, plain, strong, table
+from assessor.report.profile_words import chosen_words
 from assessor.report.whatif_words import (
     CLASS,
     NOTHING,
@@ -28,6 +29,7 @@ def whatif_markdown(trial: Trial, knowledge: KnowledgeBase) -> str:
 
 def _lines(trial: Trial, knowledge: KnowledgeBase) -> Iterator[str]:
     yield from (f"# What if: {plain(trial.before.architecture.label)}", "")
+    yield from (line for words in chosen_words(knowledge.profile, knowledge.own) for line in (plain(words), ""))
     for words, further in edit_words(trial):
         yield item(plain(words if further is None else f"{words} {further}"))
     yield from (item(plain(f"Note: {warning}.")) for warning in trial.warnings)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assessor.comparison.trial import Trial
 from assessor.knowledge.model import KnowledgeBase
+from assessor.report.profile_words import chosen_words
 from assessor.report.styling import Marked, Style, Styled, joined
 from assessor.report.whatif_words import (
     CLASS,
@@ -28,6 +29,8 @@ def whatif_text(trial: Trial, knowledge: KnowledgeBase, width: int = 80) -> Styl
 
 def _lines(trial: Trial, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
     yield from heading(f"What if: {trial.before.architecture.label}", width, "=")
+    for words in chosen_words(knowledge.profile, knowledge.own):
+        yield from wrap(words, width)
     for number, (words, further) in enumerate(edit_words(trial), start=1):
         yield from wrap(words, width, f"{number}. ")
         if further is not None:

@@ -112,13 +112,14 @@ class Entry:
                 key = self._node.pairs[PARTICIPANTS][0]
                 self._report(key, "participants are named without the rule", "write `rule:` and its code")
             return None
-        codes = [rule.code for rule in self._knowledge.rules]
+        codes = [rule.code for rule in self._knowledge.all_rules]
         if written.text not in codes:
             near = partial(did_you_mean, written.text, codes, "`assessor rules` lists the codes")
             self._report(written, f"unknown rule `{written.text}`", near)
             return None
         if PARTICIPANTS not in self._node.pairs:
-            remedy = f"write `{PARTICIPANTS}:`, such as `{{{_roles(self._knowledge.rule(written.text))[0]}: …}}`"
+            rule = next(rule for rule in self._knowledge.all_rules if rule.code == written.text)
+            remedy = f"write `{PARTICIPANTS}:`, such as `{{{_roles(rule)[0]}: …}}`"
             self._report(written, "a waiver for a rule says for whom", remedy)
         return written.text
 
@@ -131,7 +132,7 @@ class Entry:
             self._report(key, f"`{PARTICIPANTS}` is no map", remedy)
             return ()
         rule = self._node.pairs[RULE][1] if RULE in self._node.pairs else None
-        known = next((r for r in self._knowledge.rules if isinstance(rule, Scalar) and r.code == rule.text), None)
+        known = next((r for r in self._knowledge.all_rules if isinstance(rule, Scalar) and r.code == rule.text), None)
         found = []
         for role, (name, value) in node.pairs.items():
             roles = [] if known is None else _roles(known)

@@ -11,8 +11,7 @@ from assessor.knowledge.checks import projection
 from assessor.knowledge.loading import load
 from assessor.knowledge.model import Concept, Rule
 from assessor.knowledge.namespaces import GA
-
-from .algebra import FORBIDDEN, THIS, Group, groups, parse, terms, walk
+from assessor.knowledge.query_algebra import in_the_form, parse, terms
 
 KNOWLEDGE = load()
 SELECTS = {str(shape.iri).split("#")[1]: shape for rule in KNOWLEDGE.rules for shape in rule.shapes}
@@ -34,10 +33,7 @@ def where(text: str) -> object:
 
 def clean(text: str) -> bool:
     """Whether a query has only forms that are allowed and binds ``$this`` wherever it mentions it."""
-    algebra = where(text)
-    if any(part.name in FORBIDDEN for part in walk(algebra)) or re.search(r"\bVALUES\b", text):
-        return False
-    return all(THIS in group.bound for group in groups(algebra, Group()).all() if THIS in group.mentioned)
+    return in_the_form(text, KNOWLEDGE.prefixes)
 
 
 @pytest.mark.parametrize("name", sorted(TEXTS))

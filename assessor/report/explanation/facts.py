@@ -11,6 +11,7 @@ from assessor.report.explanation.wording import Wording
 from assessor.report.finding_text import level_words, mitigation_words, rests_words, several_words
 from assessor.report.names import Names
 from assessor.report.overview import verdict_word
+from assessor.report.profile_words import profile_words
 from assessor.report.sensitivity_words import hanging_words
 from assessor.report.styling import Marked, Style, Words
 from assessor.report.waiver_text import waiver_words
@@ -26,6 +27,10 @@ def facts(explanation: Explanation, knowledge: KnowledgeBase, names: Names) -> I
     yield "Rests", rests_words(finding, names)
     if explanation.hangs_on is not None:
         yield "Verdict", _verdict_words(explanation, names)
+    if not knowledge.profile.is_default:
+        yield "Profile", profile_words(knowledge.profile)
+    if rule.own:
+        yield "Note", f"{rule.code} is no built-in rule; it comes from {rule.file}."
     yield "Identity", Marked(finding.id, Style.CODE)
     for mitigation in finding.mitigations:
         yield "Mitigated by", mitigation_words(mitigation, names)

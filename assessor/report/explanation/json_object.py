@@ -8,6 +8,7 @@ from assessor.explanation.assumptions import Assumption, assumptions
 from assessor.explanation.model import Verification
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.json_report import Object, as_json, evidence_object, finding_object
+from assessor.report.profile_words import knowledge_object
 from assessor.report.sensitivity_json import hangs_on_of
 
 SCHEMA = "assessor-explanation/1"
@@ -22,7 +23,7 @@ def explanation_json(explanation: Explanation, knowledge: KnowledgeBase) -> str:
     return as_json(
         {
             "schema": SCHEMA,
-            "knowledge_base": {"version": knowledge.version, "digest": knowledge.digest},
+            "knowledge_base": knowledge_object(knowledge),
             "tool": {"version": __version__, "engine": assessment.engine},
             "architecture": {"iri": header.iri, "label": header.label},
             "finding": finding_object(finding),

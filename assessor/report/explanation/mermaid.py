@@ -46,7 +46,8 @@ def _lines(explanation: Explanation, knowledge: KnowledgeBase) -> Iterator[str]:
     found = steps(finding.evidence)
     nearest = {step.number for step in found if not step.depth}
     absent = [each for each in sought(finding, wording) if nearest.issuperset(each.steps)]
-    yield _node("finding", "finding", f"{finding.rule} {finding.level}", finding.message)
+    profile = "" if knowledge.profile.is_default else f", profile {knowledge.profile.name}"
+    yield _node("finding", "finding", f"{finding.rule} {finding.level}{profile}", finding.message)
     for step in found:
         yield _node(f"s{step.number}", "asserted" if step.asserted else "inferred", *_step(step, wording))
     for number, each in enumerate(absent, start=1):

@@ -1,4 +1,5 @@
-"""What the tests need to know of a query: its groups, the triple patterns and the variables of each."""
+"""The algebra of a query: its groups, the triple patterns and the variables of each; whether it keeps to the form that
+all engines read alike (``docs/design.md``, Rules)."""
 
 from __future__ import annotations
 
@@ -21,6 +22,14 @@ def parse(text: str, prefixes: Mapping[str, str]) -> CompValue:
     """The algebra of a query, with the prefixes declared."""
     query = translateQuery(parseQuery(text), initNs=dict(prefixes))
     return query.algebra
+
+
+def in_the_form(text: str, prefixes: Mapping[str, str]) -> bool:
+    """Whether a query has only forms that are allowed and binds ``$this`` wherever it mentions it."""
+    algebra = parse(text, prefixes)
+    if any(part.name in FORBIDDEN for part in walk(algebra)) or re.search(r"\bVALUES\b", text):
+        return False
+    return all(THIS in group.bound for group in groups(algebra, Group()).all() if THIS in group.mentioned)
 
 
 def walk(node: object) -> Iterator[CompValue]:

@@ -1,0 +1,1 @@
+"""Rules that a user adds to the knowledge base."""

@@ -1,0 +1,1 @@
+"""Profiles: which rules count, at which levels, with which thresholds."""
