@@ -11,6 +11,7 @@ from assessor.baseline.model import SinceBaseline
 from assessor.coverage.model import Coverage
 from assessor.knowledge.model import Citation, Source
 from assessor.sensitivity.model import Sensitivity
+from assessor.spectrum.model import Nearest
 from assessor.submission.model import Location, Problem, SourceFile
 from assessor.waiving.model import Waiver, WaiverUse
 
@@ -188,11 +189,15 @@ class ArchitectureHeader:
 
 @dataclass(frozen=True)
 class Spectrum:
-    """Where the architecture stands between central and layered coordination: a word, its label, the reason."""
+    """Where the architecture stands between central and layered coordination: a word, its label, the reason.
+
+    ``nearest`` tells how far it is from each reference model; None where nothing can be compared.
+    """
 
     name: str
     label: str
     why: str
+    nearest: Nearest | None = None
 
 
 @dataclass(frozen=True)

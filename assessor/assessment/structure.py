@@ -11,6 +11,7 @@ from assessor.assessment.model import Counts, Spectrum
 from assessor.engine.interface import Checking
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA
+from assessor.spectrum.measuring import nearest_model
 
 
 def spectrum(checking: Checking, knowledge: KnowledgeBase, labels: Labels) -> Spectrum | None:
@@ -23,8 +24,12 @@ def spectrum(checking: Checking, knowledge: KnowledgeBase, labels: Labels) -> Sp
     why = f"{ontology.value(derived, SKOS.definition)} Shown by: {labels.join(shown)}."
     if "flows" not in checking.described:
         why += " The flows are not said to be described completely."
+    name = str(ontology.value(derived, SKOS.notation))
     return Spectrum(
-        name=str(ontology.value(derived, SKOS.notation)), label=str(ontology.value(derived, RDFS.label)), why=why
+        name=name,
+        label=str(ontology.value(derived, RDFS.label)),
+        why=why,
+        nearest=nearest_model(checking, knowledge, name, labels.of),
     )
 
 

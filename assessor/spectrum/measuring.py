@@ -1,0 +1,92 @@
+"""The distances of what an engine checked from the reference models, each difference with what it shows by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import product
+
+from rdflib import RDF, Graph, URIRef
+
+from assessor.engine.interface import Checking
+from assessor.knowledge.model import KnowledgeBase
+from assessor.knowledge.namespaces import GA
+from assessor.spectrum.distance import links_of, nearest
+from assessor.spectrum.links import structure
+from assessor.spectrum.model import COORDINATION, INFORMATION, DescribedLink, Ground, Nearest, RoleLink
+from assessor.spectrum.references import model_labels, reference_models
+from assessor.spectrum.roles import playing, role_labels
+
+KINDS = {COORDINATION: (GA.ActingKind, GA.OfferKind), INFORMATION: (GA.InformationKind,)}
+SCOPES = {
+    COORDINATION: (GA["coordination-interface"], GA["operational-interface"]),
+    INFORMATION: (GA["information-interface"], GA["operational-interface"]),
+}
+Naming = Callable[[URIRef], str]
+
+
+def nearest_model(checking: Checking, knowledge: KnowledgeBase, class_: str, naming: Naming) -> Nearest | None:
+    """The reference models by their distance; ``class_`` is the architecture's own class, ``naming`` names its nodes.
+
+    None where nothing can be compared: no two roles of a model are described, or no link between roles.
+    """
+    models = reference_models(knowledge)
+    of_interest = frozenset().union(*map(links_of, models.values()))
+    own = structure(checking.closed.store, checking.described, knowledge, of_interest)
+    looking = _Grounds(checking, knowledge, naming)
+    labels = model_labels(knowledge) | role_labels(knowledge)
+    return nearest(models, own, class_, labels, looking.of)
+
+
+class _Grounds:
+    """Finds what a described link, or the stated absence of a role link, shows by."""
+
+    def __init__(self, checking: Checking, knowledge: KnowledgeBase, naming: Naming) -> None:
+        self._checking = checking
+        self._graph: Graph = checking.closed.graph
+        self._knowledge = knowledge
+        self._naming = naming
+
+    def of(self, link: DescribedLink | RoleLink) -> tuple[Ground, ...]:
+        """Flows, programmes or stated absences, sorted."""
+        nodes = self._absences(link) if isinstance(link, RoleLink) else self._flows(link)
+        return tuple(sorted({self._ground(node) for node in nodes}, key=_by_place))
+
+    def _ground(self, node: URIRef) -> Ground:
+        locations = self._checking.submission.locations
+        places = [locations[s] for s in self._checking.submission.graph.triples((node, None, None)) if s in locations]
+        return Ground(str(node), self._naming(node), min(places, default=None, key=lambda p: (p.file, p.line)))
+
+    def _flows(self, link: DescribedLink) -> Iterator[URIRef]:
+        for one, other in link.between:
+            ends = [(URIRef(one), URIRef(other))]
+            if link.kind == COORDINATION:  # an offer, or what is sent upwards, goes against its link
+                ends.append((URIRef(other), URIRef(one)))
+                if (URIRef(other), GA.operatedBy, URIRef(one)) in self._graph:
+                    yield URIRef(other)
+            for sender, receiver in ends:
+                for flow in self._graph.subjects(GA["from"], sender):
+                    if (flow, GA.to, receiver) in self._graph and self._is_of(flow, link.kind):
+                        yield URIRef(str(flow))
+
+    def _is_of(self, flow: object, kind: str) -> bool:
+        graph = self._graph
+        kinds = graph.objects(URIRef(str(flow)), GA.kind)
+        return any((each, RDF.type, wanted) in graph for each in kinds for wanted in KINDS[kind])
+
+    def _absences(self, link: RoleLink) -> Iterator[URIRef]:
+        plays = playing(self._checking.closed.store, self._knowledge)
+        ends = [[URIRef(name) for name, roles in plays.items() if role in roles] for role in _ends(link)]
+        for one, other in product(*ends):
+            for absence in self._graph.subjects(GA.between, one):
+                scopes = set(self._graph.objects(absence, GA.scope))
+                if (absence, GA.between, other) in self._graph and scopes & set(SCOPES[link.kind]):
+                    yield URIRef(str(absence))
+
+
+def _ends(link: RoleLink) -> tuple[str, str]:
+    return link.from_role, link.to_role
+
+
+def _by_place(ground: Ground) -> tuple[str, int, str, str]:
+    place = ground.location
+    return (place.file if place else "", place.line if place else 0, ground.label, ground.iri)
