@@ -114,13 +114,13 @@ def _prefixes(declarations: Graph) -> dict[str, str]:
 
 
 def _individuals(ontology: Graph) -> Graph:
-    """What a submission's statements can be joined with: types, hierarchies and thresholds of the vocabulary."""
+    """What a submission's statements can be joined with: types, hierarchies, thresholds and ranks of the vocabulary."""
     facts = Graph()
     for individual in ontology.subjects(RDF.type, OWL.NamedIndividual):
         for kind in ontology.objects(individual, RDF.type):
             if str(kind).startswith(str(GA)) and kind != GA.Source:
                 facts.add((individual, RDF.type, kind))
-        for predicate in (GA.partOf, GA.above, GA.thresholdValue):
+        for predicate in (GA.partOf, GA.above, GA.thresholdValue, GA.stepRank):
             for value in ontology.objects(individual, predicate):
                 facts.add((individual, predicate, value))
     return facts

@@ -18,13 +18,13 @@ from assessor.assessment.model import (
     PrincipleVerdict,
     Published,
     RuleResult,
-    Spectrum,
 )
 from assessor.knowledge.model import Citation, KnowledgeBase
 from assessor.report.baseline_json import baseline_object
 from assessor.report.control_characters import escaped
 from assessor.report.coverage_json import coverage_object
 from assessor.report.sensitivity_json import hangs_on_of, sensitivity_object
+from assessor.report.spectrum_json import spectrum_object
 from assessor.report.unassessed import Unassessed, in_order
 from assessor.report.waiver_json import waiver_object, waivers_of
 from assessor.sensitivity.model import Sensitivity
@@ -86,11 +86,6 @@ def _assessment(assessment: Assessment) -> Object:
         "baseline": baseline_object(assessment.baseline),
         "sensitivity": sensitivity_object(assessment.sensitivity),
     }
-
-
-def spectrum_object(spectrum: Spectrum | None) -> Object | None:
-    """The class and why it is that one; null where what is described does not decide it."""
-    return None if spectrum is None else {"class": spectrum.name, "why": spectrum.why}
 
 
 def _counts(counts: Counts | None) -> Object | None:
