@@ -11,7 +11,7 @@ from assessor.baseline.model import SinceBaseline
 from assessor.coverage.model import Coverage
 from assessor.knowledge.model import Citation, Source
 from assessor.sensitivity.model import Sensitivity
-from assessor.spectrum.model import Nearest
+from assessor.spectrum.model import Ground, Nearest
 from assessor.submission.model import Location, Problem, SourceFile
 from assessor.waiving.model import Waiver, WaiverUse
 
@@ -201,6 +201,17 @@ class Spectrum:
 
 
 @dataclass(frozen=True)
+class Maturity:
+    """The step of maturity that coordination between bulk and distribution operators has reached: its number and
+    label, the reason, and the flows, mechanisms or operators that it shows by. Our own derivation."""
+
+    step: int
+    label: str
+    why: str
+    shown_by: tuple[Ground, ...]
+
+
+@dataclass(frozen=True)
 class Counts:
     """How large the structure is; shown, never graded. ``cycles`` is None where coordination was not derived."""
 
@@ -214,9 +225,9 @@ class Assessment:
     """Everything a report needs about one architecture. ``labels`` names every IRI that occurs in it, ``documents``
     are those that its author describes.
 
-    ``spectrum`` is None where what is described does not decide it. ``waivers`` are those of ``waiver_files`` with
-    what became of each on the day ``waivers_as_of``; ``baseline`` compares with an earlier assessment where asked for.
-    ``sensitivity`` is None where what the verdicts hang on was not looked into.
+    ``spectrum`` and ``maturity`` are None where what is described does not decide them. ``waivers`` are those of
+    ``waiver_files`` with what became of each on the day ``waivers_as_of``; ``baseline`` compares with an earlier
+    assessment where asked for. ``sensitivity`` is None where what the verdicts hang on was not looked into.
     """
 
     architecture: ArchitectureHeader
@@ -241,3 +252,4 @@ class Assessment:
     baseline: SinceBaseline | None = None
     coverage: Coverage | None = None
     sensitivity: Sensitivity | None = None
+    maturity: Maturity | None = None

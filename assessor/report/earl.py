@@ -10,7 +10,7 @@ from assessor.assessment.model import Assessment, Finding, PrincipleVerdict, Pub
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA
 from assessor.report.provenance import Provenance, digest
-from assessor.report.spectrum_words import difference_words, nearest_words
+from assessor.report.spectrum_words import difference_words, maturity_words, nearest_words
 from assessor.report.turtle_terms import Triple, english, iri, plain
 from assessor.report.validation_report import attested, result_node
 from assessor.report.vocabularies import EARL
@@ -106,6 +106,11 @@ def _subject(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[Tripl
                 yield node, GA.nearestModel, _term(GA.SpectrumClass, each.model, knowledge)
             words = " ".join([nearest_words(nearest), *difference_words(nearest)])
             yield node, RDFS.comment, english(f"Nearest reference model: {words}")
+    if assessment.maturity is not None:
+        yield node, GA.maturityStep, _term(GA.MaturityStep, str(assessment.maturity.step), knowledge)
+        yield node, RDFS.comment, english(f"Maturity of coordination: {maturity_words(assessment.maturity)}")
+        for ground in assessment.maturity.shown_by:
+            yield node, GA.maturityShownBy, iri(ground.iri)
 
 
 def _term(kind: URIRef, notation: str, knowledge: KnowledgeBase) -> URIRef:

@@ -24,7 +24,7 @@ from assessor.report.baseline_json import baseline_object
 from assessor.report.control_characters import escaped
 from assessor.report.coverage_json import coverage_object
 from assessor.report.sensitivity_json import hangs_on_of, sensitivity_object
-from assessor.report.spectrum_json import spectrum_object
+from assessor.report.spectrum_json import maturity_object, spectrum_object
 from assessor.report.unassessed import Unassessed, in_order
 from assessor.report.waiver_json import waiver_object, waivers_of
 from assessor.sensitivity.model import Sensitivity
@@ -76,6 +76,7 @@ def _assessment(assessment: Assessment) -> Object:
         "statements": {"asserted": assessment.asserted, "inferred": assessment.inferred},
         "uncovered": assessment.uncovered,
         "spectrum": spectrum_object(assessment.spectrum),
+        "maturity": maturity_object(assessment.maturity),
         "counts": _counts(assessment.counts),
         "principles": [_principle(verdict, assessment.sensitivity) for verdict in assessment.principles],
         "findings": [finding_object(finding) for finding in assessment.findings],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assessor.assessment.model import Assessment, Counts, PrincipleVerdict
 from assessor.knowledge.model import KnowledgeBase
-from assessor.report.spectrum_words import difference_words, nearest_words
+from assessor.report.spectrum_words import difference_words, maturity_words, nearest_words
 from assessor.report.styling import VERDICT_STYLES, Marked, Style
 from assessor.report.wrapping import columns, counted, heading, in_words, padded, safe, sentence, wrap
 
@@ -106,6 +106,7 @@ def _about(assessment: Assessment, width: int) -> Iterator[str]:
         yield from wrap(nearest_words(nearest), width, "Nearest: ", "  ")
         for words in difference_words(nearest):
             yield from wrap(words, width, "  ")
+    yield from wrap(maturity_words(assessment.maturity), width, "Maturity: ", "  ")
     if assessment.counts is not None:
         yield from wrap(size_words(assessment.counts), width)
 
@@ -131,6 +132,7 @@ def overview_sentences(assessment: Assessment) -> list[str]:
     if assessment.spectrum is not None and assessment.spectrum.nearest is not None:
         nearest = assessment.spectrum.nearest
         said += [f"Nearest reference model: {nearest_words(nearest)}", *difference_words(nearest)]
+    said.append(f"Maturity of the coordination between operators: {maturity_words(assessment.maturity)}")
     return said if assessment.counts is None else [*said, size_words(assessment.counts)]
 
 

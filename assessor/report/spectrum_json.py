@@ -1,10 +1,10 @@
-"""The class on the spectrum and the distance from the reference models, as they stand in JSON."""
+"""The class on the spectrum, the distance from the reference models and the step of maturity, as they stand in JSON."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from assessor.assessment.model import Spectrum
+from assessor.assessment.model import Maturity, Spectrum
 from assessor.spectrum.model import COORDINATION, INFORMATION, Distance, Ground, LinkApart, Nearest, RoleLink
 
 Object = dict[str, Any]
@@ -16,6 +16,20 @@ def spectrum_object(spectrum: Spectrum | None) -> Object | None:
         return None
     nearest = None if spectrum.nearest is None else _nearest(spectrum.nearest)
     return {"class": spectrum.name, "why": spectrum.why, "nearest": nearest}
+
+
+def maturity_object(maturity: Maturity | None) -> Object | None:
+    """The step of maturity with its reasons; null where nothing is known."""
+    if maturity is None:
+        return None
+    shown = [_ground(ground) for ground in maturity.shown_by]
+    return {
+        "step": maturity.step,
+        "label": maturity.label,
+        "why": maturity.why,
+        "shown_by": shown,
+        "evidence": "derived",
+    }
 
 
 def _nearest(nearest: Nearest) -> Object:

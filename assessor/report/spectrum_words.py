@@ -1,9 +1,10 @@
-"""How far an architecture is from the reference models, in words."""
+"""How far an architecture is from the reference models, and its step of maturity, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assessor.assessment.model import Maturity
 from assessor.report.wrapping import counted, in_words
 from assessor.spectrum.model import COORDINATION, INFORMATION, Count, Ground, LinkApart, Nearest, RoleLink
 
@@ -17,7 +18,7 @@ MOST = 2
 
 
 def nearest_words(nearest: Nearest) -> str:
-    """`Hybrid DSO, 2 links apart as described (by what is not said, 0 to 3); as near: Total DSO (0 to 4). Total TSO: 3.`"""
+    """`Hybrid DSO, 2 links apart as described; as near: Total DSO. Further: Total TSO 3.`, each with its range."""
     labels, (first, *others) = nearest.labels, nearest.distances
     said = f"{labels[first.model]}, {_apart(first.count())}"
     ties, further = others[: nearest.equally_near - 1], others[nearest.equally_near - 1 :]
@@ -48,6 +49,14 @@ def difference_words(nearest: Nearest) -> Iterator[str]:
             yield f"Not compared, as {owner} and {other}: {in_words(labels[role] for role in roles)}."
 
 
+def maturity_words(maturity: Maturity | None) -> str:
+    """`step 2 of 0 to 5, exchange in operation (derived). …`"""
+    if maturity is None:
+        return "not decided by what is described."
+    shown = f" Shown by: {_named(maturity.shown_by)}." if maturity.shown_by else ""
+    return f"step {maturity.step} of 0 to 5, {maturity.label} (derived). {maturity.why}{shown}"
+
+
 def link_words(link: RoleLink, nearest: Nearest) -> str:
     """`bulk operator to aggregator`."""
     return f"{nearest.labels[link.from_role]} to {nearest.labels[link.to_role]}"
@@ -58,11 +67,13 @@ def _ends(apart: LinkApart, nearest: Nearest) -> str:
 
 
 def _shown(grounds: tuple[Ground, ...]) -> str:
-    if not grounds:
-        return ""
+    return f" ({_named(grounds)})" if grounds else ""
+
+
+def _named(grounds: tuple[Ground, ...]) -> str:
     named = [f"{ground.label}{_line(ground)}" for ground in grounds[:MOST]]
     more = [f"{len(grounds) - MOST} more"] if len(grounds) > MOST else []
-    return f" ({in_words([*named, *more])})"
+    return in_words([*named, *more])
 
 
 def _line(ground: Ground) -> str:

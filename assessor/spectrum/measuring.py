@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 from rdflib import RDF, Graph, URIRef
@@ -15,6 +15,7 @@ from assessor.spectrum.links import structure
 from assessor.spectrum.model import COORDINATION, INFORMATION, DescribedLink, Ground, Nearest, RoleLink
 from assessor.spectrum.references import model_labels, reference_models
 from assessor.spectrum.roles import playing, role_labels
+from assessor.submission.model import Submission
 
 KINDS = {COORDINATION: (GA.ActingKind, GA.OfferKind), INFORMATION: (GA.InformationKind,)}
 SCOPES = {
@@ -22,6 +23,16 @@ SCOPES = {
     INFORMATION: (GA["information-interface"], GA["operational-interface"]),
 }
 Naming = Callable[[URIRef], str]
+
+
+def grounds(nodes: Iterable[URIRef], submission: Submission, naming: Naming) -> tuple[Ground, ...]:
+    """What something shows by, each with its name and the place where it is first written, in the order of places."""
+    found = []
+    for node in set(nodes):
+        written = [submission.locations.get(each) for each in submission.graph.triples((node, None, None))]
+        places = sorted((place for place in written if place is not None), key=lambda place: (place.file, place.line))
+        found.append(Ground(str(node), naming(node), places[0] if places else None))
+    return tuple(sorted(found, key=_by_place))
 
 
 def nearest_model(checking: Checking, knowledge: KnowledgeBase, class_: str, naming: Naming) -> Nearest | None:
@@ -49,12 +60,7 @@ class _Grounds:
     def of(self, link: DescribedLink | RoleLink) -> tuple[Ground, ...]:
         """Flows, programmes or stated absences, sorted."""
         nodes = self._absences(link) if isinstance(link, RoleLink) else self._flows(link)
-        return tuple(sorted({self._ground(node) for node in nodes}, key=_by_place))
-
-    def _ground(self, node: URIRef) -> Ground:
-        locations = self._checking.submission.locations
-        places = [locations[s] for s in self._checking.submission.graph.triples((node, None, None)) if s in locations]
-        return Ground(str(node), self._naming(node), min(places, default=None, key=lambda p: (p.file, p.line)))
+        return grounds(nodes, self._checking.submission, self._naming)
 
     def _flows(self, link: DescribedLink) -> Iterator[URIRef]:
         for one, other in link.between:
