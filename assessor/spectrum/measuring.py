@@ -26,13 +26,13 @@ Naming = Callable[[URIRef], str]
 
 
 def grounds(nodes: Iterable[URIRef], submission: Submission, naming: Naming) -> tuple[Ground, ...]:
-    """What something shows by, each with its name and the place where it is first written, in the order of places."""
+    """What something shows by, each with its name and the place where it is first written, by name."""
     found = []
     for node in set(nodes):
         written = [submission.locations.get(each) for each in submission.graph.triples((node, None, None))]
         places = sorted((place for place in written if place is not None), key=lambda place: (place.file, place.line))
-        found.append(Ground(str(node), naming(node), places[0] if places else None))
-    return tuple(sorted(found, key=_by_place))
+        found.append(Ground(naming(node), str(node), places[0] if places else None))
+    return tuple(sorted(found))
 
 
 def nearest_model(checking: Checking, knowledge: KnowledgeBase, class_: str, naming: Naming) -> Nearest | None:
@@ -91,8 +91,3 @@ class _Grounds:
 
 def _ends(link: RoleLink) -> tuple[str, str]:
     return link.from_role, link.to_role
-
-
-def _by_place(ground: Ground) -> tuple[str, int, str, str]:
-    place = ground.location
-    return (place.file if place else "", place.line if place else 0, ground.label, ground.iri)

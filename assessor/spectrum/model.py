@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assessor.submission.model import Location
 
@@ -49,11 +49,14 @@ class Structure:
 
 @dataclass(frozen=True, order=True)
 class Ground:
-    """A flow, programme or stated absence by which something shows, with its name and place."""
+    """A flow, programme or stated absence by which something shows, with its name and place.
 
-    iri: str
+    The place is no part of what is shown: the same statements in another file or format are the same ground.
+    """
+
     label: str
-    location: Location | None
+    iri: str
+    location: Location | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from .architectures import (
     Entity,
     Flow,
 )
+from .saying import halved
 
 T = TypeVar("T")
 
@@ -104,8 +105,12 @@ def renamed(architecture: Architecture, seed: int) -> tuple[Architecture, Mappin
 
 
 def split(architecture: Architecture, name: str) -> Architecture:
-    """The architecture with a node beside ``name`` of which everything is said that is said of ``name``."""
+    """The architecture with a node beside ``name`` of which everything is said that is said of ``name``, its
+    population and capacity apart, of which each has a half."""
     twin = f"{name}-twin"
+    original = architecture.entity(name)
+    some = None if original.population is None else original.population // 2
+    rest = None if original.population is None or some is None else original.population - some
 
     def doubled(names: tuple[str, ...]) -> tuple[str, ...]:
         return (*names, twin) if name in names else names
@@ -123,12 +128,18 @@ def split(architecture: Architecture, name: str) -> Architecture:
             one, other = (twin if party == name else party for party in absence.between)
             absences.append(replace(absence, between=(one, other)))
     entities = [
-        replace(entity, operated_by=doubled(entity.operated_by), specialises=doubled(entity.specialises))
+        replace(
+            entity,
+            operated_by=doubled(entity.operated_by),
+            specialises=doubled(entity.specialises),
+            population=rest if entity.name == name else entity.population,
+            said=halved(entity.said) if entity.name == name else entity.said,
+        )
         for entity in architecture.entities
     ]
     return replace(
         architecture,
-        entities=(*entities, replace(architecture.entity(name), name=twin)),
+        entities=(*entities, replace(original, name=twin, population=some, said=halved(original.said))),
         flows=tuple(flows),
         mechanisms=tuple(replace(m, between=doubled(m.between), over=doubled(m.over)) for m in architecture.mechanisms),
         absences=tuple(absences),
