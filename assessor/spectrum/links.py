@@ -51,8 +51,7 @@ def _links(kind: str, pairs: Iterable[Pair], plays: Playing) -> Iterator[Describ
 
 def _absent(link: RoleLink, plays: Playing, stated: set[Pair], described: Collection[str]) -> str | None:
     ends = [[name for name, roles in plays.items() if role in roles] for role in (link.from_role, link.to_role)]
-    pairs = list(product(*ends))
-    if pairs and all(pair in stated or pair[::-1] in stated for pair in pairs):
+    if stated and all(ends) and all(pair in stated or pair[::-1] in stated for pair in product(*ends)):
         return "stated"
     return "complete" if set(COMPLETED_BY[link.kind]) & set(described) else None
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import product
 
 from rdflib import RDF, Graph, URIRef
+from rdflib.term import Node
 
 from assessor.engine.interface import Checking
 from assessor.knowledge.model import KnowledgeBase
@@ -69,15 +72,20 @@ class _Grounds:
                 ends.append((URIRef(other), URIRef(one)))
                 if (URIRef(other), GA.operatedBy, URIRef(one)) in self._graph:
                     yield URIRef(other)
-            for sender, receiver in ends:
-                for flow in self._graph.subjects(GA["from"], sender):
-                    if (flow, GA.to, receiver) in self._graph and self._is_of(flow, link.kind):
-                        yield URIRef(str(flow))
+            for pair in ends:
+                yield from (flow for flow in self._by_ends.get(pair, ()) if self._is_of(flow, link.kind))
 
-    def _is_of(self, flow: object, kind: str) -> bool:
-        graph = self._graph
-        kinds = graph.objects(URIRef(str(flow)), GA.kind)
-        return any((each, RDF.type, wanted) in graph for each in kinds for wanted in KINDS[kind])
+    @cached_property
+    def _by_ends(self) -> dict[tuple[Node, Node], list[URIRef]]:
+        found: dict[tuple[Node, Node], list[URIRef]] = defaultdict(list)
+        for flow, sender in self._graph.subject_objects(GA["from"]):
+            for receiver in self._graph.objects(flow, GA.to):
+                found[sender, receiver].append(URIRef(str(flow)))
+        return found
+
+    def _is_of(self, flow: URIRef, kind: str) -> bool:
+        kinds = self._graph.objects(flow, GA.kind)
+        return any((each, RDF.type, wanted) in self._graph for each in kinds for wanted in KINDS[kind])
 
     def _absences(self, link: RoleLink) -> Iterator[URIRef]:
         plays = playing(self._checking.closed.store, self._knowledge)

@@ -10,13 +10,15 @@ from assessor.knowledge.namespaces import GA
 from assessor.knowledge.remembering import once_for_each
 from assessor.spectrum.links import RELATIONS, structure
 from assessor.spectrum.model import Structure
+from assessor.submission.model import SubmissionError
 
 
 @once_for_each
 def reference_models(knowledge: KnowledgeBase) -> dict[str, Structure]:
     """The roles and links of each model, by the word of its class; read and closed once.
 
-    Only the concepts behind coordination and information are derived.
+    Only the concepts behind coordination and information are derived. A knowledge base whose vocabulary is not that of
+    a model's file has no such model.
     """
     from assessor.engine.batch import Evaluation, concepts_behind
     from assessor.submission.files.case_studies import PREFIX, case_study_slugs
@@ -25,7 +27,10 @@ def reference_models(knowledge: KnowledgeBase) -> dict[str, Structure]:
     concepts = concepts_behind(map(str, RELATIONS.values()), knowledge)
     found = {}
     for word in sorted(set(model_labels(knowledge)) & set(case_study_slugs())):
-        submission = read(PREFIX + word, knowledge).submission
+        try:
+            submission = read(PREFIX + word, knowledge).submission
+        except SubmissionError:
+            continue
         found[word] = structure(Evaluation(submission.graph, knowledge, concepts).store, (), knowledge)
     return found
 
