@@ -10,7 +10,7 @@ from assessor.assessment.findings import findings, open_questions
 from assessor.assessment.labels import Labels
 from assessor.assessment.model import ArchitectureHeader, Assessment, Finding, PrincipleVerdict, Published
 from assessor.assessment.sources import attestations, covered, documents
-from assessor.assessment.structure import counts, spectrum
+from assessor.assessment.structure import counts, maturity, spectrum
 from assessor.assessment.verdicts import level_found, verdicts
 from assessor.engine.interface import Checking
 from assessor.knowledge.model import KnowledgeBase, Level
@@ -49,6 +49,7 @@ def assess(checking: Checking, knowledge: KnowledgeBase, waivers: Waivers = NO_W
         knowledge_version=knowledge.version,
         knowledge_digest=knowledge.digest,
         spectrum=spectrum(checking, knowledge, labels),
+        maturity=maturity(checking, knowledge, labels),
         counts=counts(checking),
         documents=documents(checking.submission.graph),
         waivers=uses,

@@ -11,6 +11,7 @@ from assessor.baseline.model import SinceBaseline
 from assessor.coverage.model import Coverage
 from assessor.knowledge.model import DEFAULT_PROFILE, NO_OWN_RULES, Citation, OwnRules, Profile, Source
 from assessor.sensitivity.model import Sensitivity
+from assessor.spectrum.model import Ground, Nearest
 from assessor.submission.model import Location, Problem, SourceFile
 from assessor.waiving.model import Waiver, WaiverUse
 
@@ -214,11 +215,26 @@ class ArchitectureHeader:
 
 @dataclass(frozen=True)
 class Spectrum:
-    """Where the architecture stands between central and layered coordination: a word, its label, the reason."""
+    """Where the architecture stands between central and layered coordination: a word, its label, the reason.
+
+    ``nearest`` tells how far it is from each reference model; None where nothing can be compared.
+    """
 
     name: str
     label: str
     why: str
+    nearest: Nearest | None = None
+
+
+@dataclass(frozen=True)
+class Maturity:
+    """The step of maturity that coordination between bulk and distribution operators has reached: its number and
+    label, the reason, and the flows, mechanisms or operators that it shows by. Our own derivation."""
+
+    step: int
+    label: str
+    why: str
+    shown_by: tuple[Ground, ...]
 
 
 @dataclass(frozen=True)
@@ -235,9 +251,9 @@ class Assessment:
     """Everything a report needs about one architecture. ``labels`` names every IRI that occurs in it, ``documents``
     are those that its author describes.
 
-    ``spectrum`` is None where what is described does not decide it. ``waivers`` are those of ``waiver_files`` with
-    what became of each on the day ``waivers_as_of``; ``baseline`` compares with an earlier assessment where asked for.
-    ``sensitivity`` is None where what the verdicts hang on was not looked into.
+    ``spectrum`` and ``maturity`` are None where what is described does not decide them. ``waivers`` are those of
+    ``waiver_files`` with what became of each on the day ``waivers_as_of``; ``baseline`` compares with an earlier
+    assessment where asked for. ``sensitivity`` is None where what the verdicts hang on was not looked into.
     """
 
     architecture: ArchitectureHeader
@@ -264,3 +280,4 @@ class Assessment:
     sensitivity: Sensitivity | None = None
     profile: Profile = DEFAULT_PROFILE
     own_rules: OwnRules = NO_OWN_RULES
+    maturity: Maturity | None = None

@@ -175,13 +175,18 @@ class Evaluation:
 
 def required_concepts(rule: Rule, knowledge: KnowledgeBase) -> frozenset[URIRef]:
     """The concepts that a rule rests on, those behind them included: whatever derives a term that a query names."""
+    texts = [text for shape in rule.shapes for text in (shape.select, str(shape.target))]
+    texts += [text for concept in knowledge.concepts if concept.iri in rule.concepts for text in _texts(concept)]
+    return frozenset(rule.concepts) | concepts_behind(texts, knowledge)
+
+
+def concepts_behind(texts: Iterable[str], knowledge: KnowledgeBase) -> frozenset[URIRef]:
+    """The concepts that derive a term named in one of the texts, and those behind them."""
     deriving: dict[str, list[Concept]] = {}
     for concept in knowledge.concepts:
         for term in concept.derives:
             deriving.setdefault(LOCAL_NAME.split(term)[-1], []).append(concept)
-    agenda = [text for shape in rule.shapes for text in (shape.select, str(shape.target))]
-    agenda += [text for concept in knowledge.concepts if concept.iri in rule.concepts for text in _texts(concept)]
-    found = set(rule.concepts)
+    agenda, found = list(texts), set[URIRef]()
     for text in agenda:
         for concept in (each for word in set(WORD.findall(text)) for each in deriving.get(word, ())):
             if concept.iri not in found:

@@ -155,7 +155,7 @@ def _individuals(ontology: Graph) -> Graph:
         for kind in ontology.objects(individual, RDF.type):
             if str(kind).startswith(str(GA)) and kind != GA.Source:
                 facts.add((individual, RDF.type, kind))
-        for predicate in (GA.partOf, GA.above, GA.thresholdValue, GA.requires, GA.saidAs):
+        for predicate in (GA.partOf, GA.above, GA.thresholdValue, GA.requires, GA.saidAs, GA.stepRank):
             for value in ontology.objects(individual, predicate):
                 facts.add((individual, predicate, value))
     for wider in (GA.Function, GA.Capability):

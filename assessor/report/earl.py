@@ -10,6 +10,7 @@ from assessor.assessment.model import Assessment, Finding, PrincipleVerdict, Pub
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA
 from assessor.report.provenance import Provenance, digest
+from assessor.report.spectrum_words import difference_words, maturity_words, nearest_words
 from assessor.report.turtle_terms import Triple, english, iri, plain
 from assessor.report.validation_report import attested, result_node
 from assessor.report.vocabularies import EARL
@@ -99,6 +100,17 @@ def _subject(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[Tripl
     if assessment.spectrum is not None:
         yield node, GA.spectrumClass, _term(GA.SpectrumClass, assessment.spectrum.name, knowledge)
         yield node, RDFS.comment, english(assessment.spectrum.why)
+        if assessment.spectrum.nearest is not None:
+            nearest = assessment.spectrum.nearest
+            for each in nearest.distances[: nearest.equally_near]:
+                yield node, GA.nearestModel, _term(GA.SpectrumClass, each.model, knowledge)
+            words = " ".join([nearest_words(nearest), *difference_words(nearest)])
+            yield node, RDFS.comment, english(f"Nearest reference model: {words}")
+    if assessment.maturity is not None:
+        yield node, GA.maturityStep, _term(GA.MaturityStep, str(assessment.maturity.step), knowledge)
+        yield node, RDFS.comment, english(f"Maturity of coordination: {maturity_words(assessment.maturity)}")
+        for ground in assessment.maturity.shown_by:
+            yield node, GA.maturityShownBy, iri(ground.iri)
 
 
 def _term(kind: URIRef, notation: str, knowledge: KnowledgeBase) -> URIRef:

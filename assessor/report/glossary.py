@@ -26,6 +26,8 @@ BEGINNING = (
 )
 KINDS = (
     ("Ways of coordination", GA.SpectrumClass),
+    ("Roles by which architectures are compared", GA.CoordinationRole),
+    ("Steps of maturity", GA.MaturityStep),
     ("What is sent", GA.FlowKind),
     ("What keeps parties out of each other's way", GA.MechanismKind),
     ("Tiers", GA.Tier),

@@ -18,7 +18,6 @@ from assessor.assessment.model import (
     PrincipleVerdict,
     Published,
     RuleResult,
-    Spectrum,
     WaterfallStep,
 )
 from assessor.knowledge.model import Citation, KnowledgeBase
@@ -27,6 +26,7 @@ from assessor.report.control_characters import escaped
 from assessor.report.coverage_json import coverage_object
 from assessor.report.profile_words import knowledge_object
 from assessor.report.sensitivity_json import hangs_on_of, sensitivity_object
+from assessor.report.spectrum_json import maturity_object, spectrum_object
 from assessor.report.unassessed import Unassessed, in_order
 from assessor.report.waiver_json import waiver_object, waivers_of
 from assessor.sensitivity.model import Sensitivity
@@ -78,6 +78,7 @@ def _assessment(assessment: Assessment) -> Object:
         "statements": {"asserted": assessment.asserted, "inferred": assessment.inferred},
         "uncovered": assessment.uncovered,
         "spectrum": spectrum_object(assessment.spectrum),
+        "maturity": maturity_object(assessment.maturity),
         "counts": _counts(assessment.counts),
         "principles": [_principle(verdict, assessment.sensitivity) for verdict in assessment.principles],
         "findings": [finding_object(finding) for finding in assessment.findings],
@@ -88,11 +89,6 @@ def _assessment(assessment: Assessment) -> Object:
         "baseline": baseline_object(assessment.baseline),
         "sensitivity": sensitivity_object(assessment.sensitivity),
     }
-
-
-def spectrum_object(spectrum: Spectrum | None) -> Object | None:
-    """The class and why it is that one; null where what is described does not decide it."""
-    return None if spectrum is None else {"class": spectrum.name, "why": spectrum.why}
 
 
 def _counts(counts: Counts | None) -> Object | None:

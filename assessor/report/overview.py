@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assessor.assessment.model import Assessment, Counts, PrincipleVerdict
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.profile_words import chosen_words, left_out_words
+from assessor.report.spectrum_words import difference_words, maturity_words, nearest_words
 from assessor.report.styling import VERDICT_STYLES, Marked, Style
 from assessor.report.wrapping import columns, counted, heading, in_words, padded, safe, sentence, wrap
 
@@ -111,6 +112,12 @@ def _about(assessment: Assessment, width: int) -> Iterator[str]:
         yield from wrap(Marked(file.path, Style.PLACE), width, label if number == 0 else " " * len(label))
     yield from wrap(described_words(assessment), width)
     yield from wrap(class_words(assessment), width, "Class: ", "       ")
+    if assessment.spectrum is not None and assessment.spectrum.nearest is not None:
+        nearest = assessment.spectrum.nearest
+        yield from wrap(nearest_words(nearest), width, "Nearest: ", "  ")
+        for words in difference_words(nearest):
+            yield from wrap(words, width, "  ")
+    yield from wrap(maturity_words(assessment.maturity), width, "Maturity: ", "  ")
     if assessment.counts is not None:
         yield from wrap(size_words(assessment.counts), width)
     for words in chosen_words(assessment.profile, assessment.own_rules):
@@ -133,8 +140,13 @@ def described_words(assessment: Assessment) -> str:
 
 
 def overview_sentences(assessment: Assessment) -> list[str]:
-    """The whole as sentences: kind, what is described completely, class, size, profile, the user's own rules."""
+    """The whole as sentences: kind, what is described completely, class, nearest reference model, size, profile, the
+    user's own rules."""
     said = [f"{kind_words(assessment)}.", described_words(assessment), f"Class: {class_words(assessment)}"]
+    if assessment.spectrum is not None and assessment.spectrum.nearest is not None:
+        nearest = assessment.spectrum.nearest
+        said += [f"Nearest reference model: {nearest_words(nearest)}", *difference_words(nearest)]
+    said.append(f"Maturity of the coordination between operators: {maturity_words(assessment.maturity)}")
     said += [] if assessment.counts is None else [size_words(assessment.counts)]
     return [*said, *chosen_words(assessment.profile, assessment.own_rules)]
 

@@ -8,8 +8,9 @@ from assessor.comparison.difference import Difference, VerdictChange
 from assessor.comparison.trial import Trial, Tried
 from assessor.conversion.turtle_terms import in_full
 from assessor.knowledge.model import KnowledgeBase
-from assessor.report.json_report import Object, as_json, finding_object, problem_object, spectrum_object
+from assessor.report.json_report import Object, as_json, finding_object, problem_object
 from assessor.report.profile_words import knowledge_object
+from assessor.report.spectrum_json import spectrum_object
 from assessor.submission.model import Statement
 
 SCHEMA = "assessor-whatif/1"

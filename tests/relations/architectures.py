@@ -33,10 +33,14 @@ ARBITRATING = ("joint-decision", "priority", "override", "limit")
 ASPECTS = ("flows", "mechanisms", "responsibilities", "timing", "network", "information")
 
 
+Said = tuple[tuple[str, str], ...]
+"""Terms of the ontology with the values that something has of them (``saying.py``)."""
+
+
 @dataclass(frozen=True)
 class Entity:
     """A party, resource or grid element; ``specialises``, ``connected_to`` and ``operated_by`` name
-    entities.
+    entities. ``said`` is what is said of it beside.
     """
 
     name: str
@@ -48,16 +52,18 @@ class Entity:
     connected_to: str | None = None
     specialises: tuple[str, ...] = ()
     label: str | None = None
+    said: Said = ()
 
 
 @dataclass(frozen=True)
 class Flow:
-    """What ``source`` sends to ``target``."""
+    """What ``source`` sends to ``target``; ``said`` is what is said of it beside."""
 
     source: str
     target: str
     kind: str
     function: str | None = None
+    said: Said = ()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from .architectures import (
     Entity,
     Flow,
 )
+from .saying import halved
 
 T = TypeVar("T")
 
@@ -105,7 +106,7 @@ def renamed(architecture: Architecture, seed: int) -> tuple[Architecture, Mappin
 
 def split(architecture: Architecture, name: str) -> Architecture:
     """The architecture with a node beside ``name`` of which everything is said that is said of ``name``, its
-    population apart, of which each has a half."""
+    population and capacity apart, of which each has a half."""
     twin = f"{name}-twin"
     original = architecture.entity(name)
     some = None if original.population is None else original.population // 2
@@ -132,12 +133,13 @@ def split(architecture: Architecture, name: str) -> Architecture:
             operated_by=doubled(entity.operated_by),
             specialises=doubled(entity.specialises),
             population=rest if entity.name == name else entity.population,
+            said=halved(entity.said) if entity.name == name else entity.said,
         )
         for entity in architecture.entities
     ]
     return replace(
         architecture,
-        entities=(*entities, replace(original, name=twin, population=some)),
+        entities=(*entities, replace(original, name=twin, population=some, said=halved(original.said))),
         flows=tuple(flows),
         mechanisms=tuple(replace(m, between=doubled(m.between), over=doubled(m.over)) for m in architecture.mechanisms),
         absences=tuple(absences),

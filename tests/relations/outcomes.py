@@ -53,6 +53,8 @@ class Outcome:
     findings: Mapping[str, Found]
     questions: frozenset[tuple[str, str]]
     spectrum: str | None
+    nearest: frozenset[str] = frozenset()
+    maturity: int | None = None
 
     def findings_of(self, *principles: str) -> dict[str, Found]:
         """The findings of these principles, by identity."""
@@ -103,4 +105,12 @@ def outcome_of(assessment: Assessment) -> Outcome:
             for question in each.open_questions
         ),
         spectrum=None if assessment.spectrum is None else assessment.spectrum.name,
+        nearest=_nearest(assessment),
+        maturity=None if assessment.maturity is None else assessment.maturity.step,
     )
+
+
+def _nearest(assessment: Assessment) -> frozenset[str]:
+    """The reference models that are nearest, by their words."""
+    nearest = None if assessment.spectrum is None else assessment.spectrum.nearest
+    return frozenset() if nearest is None else frozenset(d.model for d in nearest.distances[: nearest.equally_near])

@@ -31,6 +31,7 @@ from .architectures import (
     Responsibility,
     consistent,
 )
+from .saying import saying
 
 T = TypeVar("T")
 
@@ -55,7 +56,7 @@ def subset(options: Sequence[T], largest: int) -> SearchStrategy[list[T]]:
 
 @st.composite
 def related(draw: DrawFn, base: Architecture) -> Architecture:
-    """The same entities with flows, mechanisms and the rest between them."""
+    """The same entities with flows, mechanisms and the rest between them, and with what is said of them."""
     operators = base.named((*BULK_OPERATORS, *DISTRIBUTION_OPERATORS))
     active = base.named((*INTERMEDIARIES, *DISTRIBUTION_SIDE))
     resources = base.named(RESOURCES)
@@ -81,7 +82,8 @@ def related(draw: DrawFn, base: Architecture) -> Architecture:
         coordinator = draw(st.sampled_from(coordinators))
         members = tuple(name for name in draw(subset(active, 3)) if name != coordinator)
         domains = (Domain(coordinator, members),) if members else ()
-    return consistent(replace(architecture, absences=tuple(distinct.values()), domains=domains))
+    described = consistent(replace(architecture, absences=tuple(distinct.values()), domains=domains))
+    return saying(described, draw(st.integers(0, 999)))
 
 
 def _flows(base: Architecture) -> SearchStrategy[Flow]:

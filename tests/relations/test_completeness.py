@@ -14,7 +14,7 @@ from .strategies import architectures, coupled
 
 def dropping_claims(architecture: Architecture, choice: int) -> None:
     """Claiming less completely described never yields ``none`` where there was something, adds no finding
-    and raises no level.
+    and raises no level; no step of maturity rises, and the nearest reference model stays.
 
     Edit: one or more of the claims go, picked by number.
     """
@@ -31,6 +31,10 @@ def dropping_claims(architecture: Architecture, choice: int) -> None:
         assert rank(level) <= rank(before.levels[principle])
         if level == "none":
             assert before.levels[principle] == "none"
+    if after.maturity is not None and before.maturity is not None:
+        assert after.maturity <= before.maturity
+    if None not in (after.spectrum, before.spectrum):
+        assert after.nearest == before.nearest
 
 
 test_dropping_claims = generated(dropping_claims, architectures() | coupled())

@@ -69,7 +69,7 @@ def test_generated_architectures_come_to_every_level() -> None:
     assert {rule.code for rule in load().rules} == set(rules)
     expected = {
         "tier-bypassing": {None, "none", "mitigated", "low", "present", "high"},
-        "coordination-gapping": {None, "none", "present"},
+        "coordination-gapping": {None, "none", "mitigated", "present"},
         "hidden-coupling": {None, "none", "mitigated", "low", "potential", "present"},
         "layered-decomposition": {None, "none", "low", "present"},
         "cyber-security": {None, "none", "low", "moderate", "present", "high"},

@@ -67,6 +67,8 @@ def renaming(architecture: Architecture, choice: int) -> None:
     assert sorted(_unordered(f, edited.name, same) for f in outcome_of(after).findings.values()) == expected
     assert outcome_of(after).levels == outcome_of(before).levels
     assert outcome_of(after).verdicts == outcome_of(before).verdicts
+    assert outcome_of(after).nearest == outcome_of(before).nearest
+    assert outcome_of(after).maturity == outcome_of(before).maturity
 
 
 def formats(architecture: Architecture, choice: int) -> None:

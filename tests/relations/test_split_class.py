@@ -29,7 +29,7 @@ def splitting_a_class(architecture: Architecture, choice: int) -> None:
     before, after = outcome(architecture), outcome(split(architecture, name))
     assert dict(after.levels) == dict(before.levels)
     assert dict(after.verdicts) == dict(before.verdicts)
-    assert after.spectrum == before.spectrum
+    assert (after.spectrum, after.nearest, after.maturity) == (before.spectrum, before.nearest, before.maturity)
 
 
 test_splitting_a_class = generated(splitting_a_class, architectures() | coupled())

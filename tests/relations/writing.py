@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 
@@ -15,6 +16,7 @@ from assessor.submission.identifiers import architecture_iri, member_iri, organi
 from assessor.submission.model import SourceFile, Statement, Submission
 
 from .architectures import Architecture, Entity, Flow, Hop, Mechanism, Process, Responsibility
+from .saying import literals
 
 GA = Namespace("https://w3id.org/grid-architecture#")
 SUFFIXED = {
@@ -55,7 +57,13 @@ class _Writer:
         return self.iri(f"{kind}-" + sha256(repr(content).encode()).hexdigest()[:12])
 
     def flow_iri(self, flow: Flow) -> URIRef:
-        return self.content_iri("flow", flow)
+        """As the readers name it; of several with the same ends, kind and function each gets a name of its own."""
+        alike = sorted(each.said for each in set(self._architecture.flows) if replace(each, said=flow.said) == flow)
+        number = alike.index(flow.said)
+        ends = (str(self.iri(flow.source)), str(self.iri(flow.target)))
+        kind, function = str(GA[flow.kind]), "" if flow.function is None else str(GA[flow.function])
+        digest = sha256("|".join((*ends, kind, function)).encode()).hexdigest()[:12]
+        return self.iri(f"flow-{digest}" + (f"-{number + 1}" if number else ""))
 
     def mechanism_iri(self, mechanism: Mechanism) -> URIRef:
         parties, over = sorted(mechanism.between), sorted(mechanism.over)
@@ -112,6 +120,7 @@ class _Writer:
             yield from self._organisation(node, entity.organisation)
         if entity.connected_to is not None:
             yield node, GA.connectedTo, self.iri(entity.connected_to)
+        yield from ((node, GA[term], value) for term, value in literals("entity", entity.said))
         yield from self._all(node, GA.operatedBy, entity.operated_by)
         yield from self._all(node, GA.specialises, entity.specialises)
 
@@ -132,6 +141,7 @@ class _Writer:
         yield node, GA.kind, GA[flow.kind]
         if flow.function is not None:
             yield node, GA.function, GA[flow.function]
+        yield from ((node, GA[term], value) for term, value in literals("flow", flow.said))
 
     def _process(self, process: Process) -> Iterator[Statement]:
         node = self.iri(process.name)

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from .architectures import Architecture, Entity
+from .saying import in_yaml
 
 
 def yaml_text(architecture: Architecture) -> str:
@@ -19,6 +20,7 @@ def yaml_text(architecture: Architecture) -> str:
     document["entities"] = {entity.name: _yaml_entity(entity) for entity in architecture.entities}
     document["flows"] = [
         _said({"from": flow.source, "to": flow.target, "kind": flow.kind, "function": flow.function})
+        | in_yaml("flow", flow.said)
         for flow in architecture.flows
     ]
     document["mechanisms"] = [
@@ -68,6 +70,7 @@ def _yaml_entity(entity: Entity) -> dict[str, Any]:
             "operatedBy": list(entity.operated_by),
             "connectedTo": entity.connected_to,
             "specialises": list(entity.specialises),
+            **in_yaml("entity", entity.said),
         }
     )
 

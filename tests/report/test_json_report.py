@@ -43,7 +43,7 @@ def test_class_with_reason_and_counts(knowledge: KnowledgeBase) -> None:
     given = assessment(knowledge, spectrum=Spectrum("total-dso", "Total DSO", "Because."), counts=Counts(5, 6, None))
     report = json.loads(json_report([given], knowledge))
     validate(report)
-    assert report["assessments"][0]["spectrum"] == {"class": "total-dso", "why": "Because."}
+    assert report["assessments"][0]["spectrum"] == {"class": "total-dso", "why": "Because.", "nearest": None}
     assert report["assessments"][0]["counts"] == {"entities": 5, "flows": 6, "cycles": None}
 
 

@@ -16,13 +16,14 @@ from assessor.engine.interface import Row
 from assessor.knowledge.model import KnowledgeBase, RuleShape
 from assessor.submission.reading import read
 
+from . import maturity, spectrum
 from .fixtures import Fixture, Outcome, all_fixtures, outcomes
-from .spectrum import Spectrum, derived, marked, spectrum_fixtures
 from .weakening import Weakening, weakenings
 
 CASES = Path(__file__).resolve().parents[2] / "case_studies"
-SPECTRUM = "spectrum"
-Outcomes = dict[str, list[Outcome] | Spectrum]
+SPECTRUM, MATURITY = "spectrum", "maturity"
+Whole = tuple[frozenset[str], frozenset[str]]
+Outcomes = dict[str, list[Outcome] | Whole]
 RowsByShape = dict[URIRef, list[Row]]
 
 
@@ -43,9 +44,9 @@ class Bench:
         self._knowledge = knowledge
         self._constructs = constructs(knowledge)
         self._shapes = {shape.iri.rpartition("#")[2]: shape for rule in knowledge.rules for shape in rule.shapes}
-        self.samples = [*self._fixtures(), *self._spectrum_fixtures(), *self._cases()]
+        self.samples = [*self._fixtures(), *self._fixtures_of_the_whole(), *self._cases()]
         self._unchanged = {sample.name: self._rows(sample, sample.evaluation.store) for sample in self.samples}
-        self._spectra = {sample.name: derived(sample.evaluation.store) for sample in self.samples}
+        self._wholes = {sample.name: of_the_whole(sample.evaluation.store) for sample in self.samples}
         self._before: tuple[int, dict[str, ox.Store]] = (-1, {})
 
     def weakenings(self) -> dict[str, list[Weakening]]:
@@ -92,16 +93,16 @@ class Bench:
             if statements == sample.evaluation.steps[place]:
                 return False
             store = sample.evaluation.with_instead(place, statements)
-            return self._is_wrong(sample, self._rows(sample, store), derived(store))
+            return self._is_wrong(sample, self._rows(sample, store), of_the_whole(store))
 
         return catches
 
-    def _is_wrong(self, sample: Sample, changed: RowsByShape, spectrum: Spectrum | None = None) -> bool:
-        unchanged, was = self._unchanged[sample.name], self._spectra[sample.name]
+    def _is_wrong(self, sample: Sample, changed: RowsByShape, whole: dict[str, Whole] | None = None) -> bool:
+        unchanged, was = self._unchanged[sample.name], self._wholes[sample.name]
         same = all(_as_set(rows) == _as_set(unchanged[shape]) for shape, rows in changed.items())
-        if same and spectrum in (None, was):
+        if same and whole in (None, was):
             return False
-        return sample.differs(self._outcomes(sample.rules, unchanged | changed, spectrum or was))
+        return sample.differs(self._outcomes(sample.rules, unchanged | changed, whole or was))
 
     def _rows(self, sample: Sample, store: ox.Store) -> RowsByShape:
         return {
@@ -110,25 +111,27 @@ class Bench:
             for shape in self._knowledge.rule(code).shapes
         }
 
-    def _outcomes(self, rules: Iterable[str], rows: RowsByShape, spectrum: Spectrum) -> Outcomes:
+    def _outcomes(self, rules: Iterable[str], rows: RowsByShape, whole: dict[str, Whole]) -> Outcomes:
         every = [row for found in rows.values() for row in found]
-        return {code: outcomes(every, code, self._knowledge) for code in rules} | {SPECTRUM: spectrum}
+        return {code: outcomes(every, code, self._knowledge) for code in rules} | whole
 
     def _fixtures(self) -> Iterator[Sample]:
         for fixture in all_fixtures():
             differs = partial(_differs_from_marks, fixture)
             yield Sample(fixture.name, (fixture.rule,), self._evaluation(fixture.path), differs)
 
-    def _spectrum_fixtures(self) -> Iterator[Sample]:
-        for name, path in spectrum_fixtures().items():
-            yield Sample(name, (), self._evaluation(path), partial(_differs_in_class, marked(path)))
+    def _fixtures_of_the_whole(self) -> Iterator[Sample]:
+        for name, path in spectrum.spectrum_fixtures().items():
+            yield Sample(name, (), self._evaluation(path), partial(_differs_in, SPECTRUM, spectrum.marked(path)))
+        for name, path in maturity.maturity_fixtures().items():
+            yield Sample(name, (), self._evaluation(path), partial(_differs_in, MATURITY, maturity.marked(path)))
 
     def _cases(self) -> Iterator[Sample]:
         rules = tuple(rule.code for rule in self._knowledge.rules)
         for path in sorted(CASES.glob("*.yaml")):
             sample = Sample(path.stem, rules, self._evaluation(path), bool)
             store = sample.evaluation.store
-            expected = self._outcomes(rules, self._rows(sample, store), derived(store))
+            expected = self._outcomes(rules, self._rows(sample, store), of_the_whole(store))
             yield replace(sample, differs=partial(ne, expected))
 
     def _evaluation(self, path: Path) -> Evaluation:
@@ -148,8 +151,13 @@ def _differs_from_marks(fixture: Fixture, found: Outcomes) -> bool:
     return isinstance(said, list) and bool(fixture.differences(said))
 
 
-def _differs_in_class(expected: Spectrum, found: Outcomes) -> bool:
-    return found[SPECTRUM] != expected
+def of_the_whole(store: ox.Store) -> dict[str, Whole]:
+    """What the concepts derive of an architecture as a whole: its class and its step of maturity."""
+    return {SPECTRUM: spectrum.derived(store), MATURITY: maturity.derived(store)}
+
+
+def _differs_in(what: str, expected: Whole, found: Outcomes) -> bool:
+    return found[what] != expected
 
 
 def _as_set(rows: Iterable[Row]) -> set[tuple[object, ...]]:
