@@ -1,0 +1,43 @@
+"""A rule's examples for a page: the violating submission, and what the mended one has instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+Line = tuple[str, str]
+"""A mark and a line: ``-`` of the violating example only, ``+`` of the mended one only, a space of both."""
+
+
+def differences(violating: str, complying: str) -> list[Line]:
+    """The lines of both examples in order; where they differ, those of the violating one first."""
+    before, after = violating.splitlines(), complying.splitlines()
+    return [
+        line
+        for tag, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        for line in _block(tag, before[start:end], after[first:last])
+    ]
+
+
+def _block(tag: str, before: list[str], after: list[str]) -> Iterator[Line]:
+    if tag == "equal":
+        yield from ((" ", line) for line in before)
+        return
+    yield from (("-", line) for line in before)
+    yield from (("+", line) for line in after)
+
+
+def folded(line: str, room: int) -> list[str]:
+    """A line of YAML in lines of at most ``room`` columns, broken at spaces; what goes on stands further in.
+
+    Within braces and brackets YAML reads it as before. A word that is longer than the room stays whole.
+    """
+    indent = " " * (len(line) - len(line.lstrip()) + 4)
+    shown = []
+    while len(line) > room:
+        cut = line.rfind(" ", len(indent), room + 1)
+        if cut <= 0:
+            break
+        shown.append(line[:cut].rstrip())
+        line = indent + line[cut:].lstrip()
+    return [*shown, line]
