@@ -151,7 +151,8 @@ def _source(ontology: Graph, node: Node) -> Source:
     )
 
 
-def _citations(graph: Graph, node: Node) -> tuple[Citation, ...]:
+def citations_of(graph: Graph, node: Node) -> tuple[Citation, ...]:
+    """What a node cites by ``ga:citation``: what is stated first, what is derived last."""
     found = [
         Citation(
             document=_text(graph, citation, GA.document),
@@ -190,7 +191,7 @@ def _principles(ontology: Graph) -> tuple[Principle, ...]:
                 how_recognised=_text(ontology, node, GA.howRecognised),
                 mitigations=tuple(sorted(str(m) for m in ontology.objects(node, GA.mitigatedBy))),
                 questions=tuple(sorted(str(q) for q in ontology.objects(node, GA.answersQuestion))),
-                citations=_citations(ontology, node),
+                citations=citations_of(ontology, node),
                 is_trap=kind == GA.StructuralTrap,
             )
             found.append((int(_text(ontology, node, GA.position) or 0), principle))
@@ -216,7 +217,7 @@ def _rules(shapes: Graph, ontology: Graph, origin: dict[Node, str]) -> tuple[Rul
                 since=_text(shapes, node, GA.since),
                 key=() if key is None else tuple(str(item) for item in Collection(shapes, key)),
                 focus_role=_text(shapes, node, GA.focusRole),
-                citations=_citations(shapes, node),
+                citations=citations_of(shapes, node),
                 concepts=tuple(sorted(URIRef(str(c)) for c in shapes.objects(node, GA.requiresConcept))),
                 concerns=tuple(sorted(_notation(ontology, a) for a in shapes.objects(node, GA.concerns))),
                 needs_complete=tuple(sorted(_notation(ontology, a) for a in shapes.objects(node, GA.needsComplete))),
@@ -279,7 +280,7 @@ def _concepts(shapes: Graph) -> tuple[Concept, ...]:
                 ),
                 constructs=tuple((URIRef(str(r)), _text(shapes, r, SH.construct)) for r in rules),
                 derives=tuple(sorted(URIRef(str(d)) for d in shapes.objects(node, GA.derives))),
-                citations=_citations(shapes, node),
+                citations=citations_of(shapes, node),
                 assumes=tuple(
                     (URIRef(str(r)), str(text)) for r in rules for text in shapes.objects(r, GA.assumes)
                 ),

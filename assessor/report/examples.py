@@ -19,6 +19,21 @@ def differences(violating: str, complying: str) -> list[Line]:
     ]
 
 
+def changes(violating: str, complying: str) -> list[Line]:
+    """The lines that differ, each under the section of the submission that it stands in."""
+    shown: list[Line] = []
+    section: Line | None = None
+    for line in differences(violating, complying):
+        if line[0] != " ":
+            if section and line[1].startswith(" "):
+                shown.append(section)
+            shown.append(line)
+            section = None
+        elif not line[1].startswith(" "):
+            section = line
+    return shown
+
+
 def _block(tag: str, before: list[str], after: list[str]) -> Iterator[Line]:
     if tag == "equal":
         yield from ((" ", line) for line in before)

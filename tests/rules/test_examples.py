@@ -1,4 +1,4 @@
-"""The examples of every rule: in the violating one the rule finds a fault, in the mended one it finds and asks nothing."""
+"""The examples of every rule: in the violating one it finds a fault, in the mended one it finds and asks nothing."""
 
 from __future__ import annotations
 
