@@ -48,7 +48,6 @@ class Unfolding:
         self._asserted = closed.asserted
         writer = Writer()
         self.statements = writer.with_own_nodes(closed.graph)
-        self._own = writer.with_own_nodes
         self.solver = Solver(self.statements, closed.store, writer)
         self._axioms = Axioms(knowledge.axioms)
         self._prefixes = tuple(sorted(knowledge.prefixes.items()))
@@ -91,7 +90,7 @@ class Unfolding:
 
     def _inferences(self, statement: Statement) -> Iterator[Step]:
         for name, premises in self._axioms.inferences(statement, self._graph, self._asserted):
-            yield Step(name, 0, tuple(self._own(premises)))
+            yield Step(name, 0, premises)
         _, predicate, value = statement
         for concept, construct, pattern in self.templates(str(value if predicate == RDF.type else predicate)):
             given = _unified(pattern, statement)
@@ -100,7 +99,7 @@ class Unfolding:
             for bindings in self._completed(given, construct):
                 for grounds in self.solver.grounds(construct.where, bindings):
                     for target in self.targets(grounds.bindings, concept, grounds.statements):
-                        premises = tuple(dict.fromkeys((*self._own(target), *grounds.statements)))
+                        premises = tuple(dict.fromkeys((*target, *grounds.statements)))
                         yield Step(concept.label, concept.order, premises, grounds.negations)
 
     def _completed(self, given: Bindings, construct: Query) -> list[Bindings]:
