@@ -9,9 +9,16 @@ Line = tuple[str, str]
 """A mark and a line: ``-`` of the violating example only, ``+`` of the mended one only, a space of both."""
 
 
+def laid_out(text: str) -> str:
+    """An example without empty lines around it and with one line break at its end; nothing stays nothing."""
+    lines = [line.rstrip() for line in text.splitlines()]
+    shown = "\n".join(lines).strip("\n")
+    return f"{shown}\n" if shown else ""
+
+
 def differences(violating: str, complying: str) -> list[Line]:
     """The lines of both examples in order; where they differ, those of the violating one first."""
-    before, after = violating.splitlines(), complying.splitlines()
+    before, after = laid_out(violating).splitlines(), laid_out(complying).splitlines()
     return [
         line
         for tag, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes()

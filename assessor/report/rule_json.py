@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assessor.knowledge.model import KnowledgeBase, Principle, Rule, RuleShape
+from assessor.report.examples import laid_out
 from assessor.report.json_report import Object, as_json, citation_object
 from assessor.report.rule_text import levels_of
 from assessor.report.thresholds import Compared, thresholds_of
@@ -38,7 +39,10 @@ def rule_json(rule: Rule, knowledge: KnowledgeBase) -> str:
             "cleared_by": list(rule.cleared_by),
             "assurance": rule.assurance,
             "exceptions": list(rule.exceptions),
-            "examples": {"violating": rule.violating_example, "complying": rule.complying_example},
+            "examples": {
+                "violating": laid_out(rule.violating_example),
+                "complying": laid_out(rule.complying_example),
+            },
             "thresholds": [_threshold(threshold) for threshold in thresholds_of(rule, knowledge)],
             "since": rule.since,
             "levels": [_shape(shape) for shape in rule.shapes if shape.level is not None],

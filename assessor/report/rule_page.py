@@ -11,7 +11,7 @@ from rdflib import RDFS
 from assessor.knowledge.model import KnowledgeBase, Rule, RuleShape
 from assessor.knowledge.namespaces import GA
 from assessor.report.example_findings import said_of
-from assessor.report.examples import Line, changes
+from assessor.report.examples import Line, changes, laid_out
 from assessor.report.names import Names
 from assessor.report.thresholds import thresholds_of
 from assessor.report.wrapping import in_words
@@ -144,7 +144,7 @@ def _questions(rule: Rule, names: Names) -> tuple[str, ...]:
 
 def _example(rule: Rule, knowledge: KnowledgeBase) -> Iterator[Block]:
     yield Paragraph("A submission in which it finds its fault:")
-    yield Example(rule.violating_example)
+    yield Example(laid_out(rule.violating_example))
     said = said_of(rule, knowledge)
     if said:
         yield Paragraph("What it says of that:")

@@ -17,7 +17,7 @@ from rdflib.namespace import SKOS
 
 from assessor.knowledge.model import KnowledgeBase, Rule
 from assessor.knowledge.namespaces import GA, SRC
-from assessor.report.examples import changes, folded
+from assessor.report.examples import changes, folded, laid_out
 from assessor.report.markdown_pages import rule_markdown
 from assessor.report.rule_json import catalogue_json, rule_json
 from assessor.report.rule_page import Example, sections
@@ -168,6 +168,12 @@ def test_nothing_in_an_example_leaves_its_place(knowledge: KnowledgeBase) -> Non
     assert "\x1b" not in rule_markdown(rule, knowledge) + rule_text(rule, knowledge)
 
 
+def test_empty_lines_around_an_example_are_not_shown() -> None:
+    assert laid_out("\n\n  a: 1 \n\nb: 2\n\n") == "  a: 1\n\nb: 2\n"
+    assert laid_out("\n") == laid_out("") == ""
+    assert changes("\na:\n  - 1\n", "a:\n  - 1\n\n") == []
+
+
 def test_what_differs_is_told_under_its_section() -> None:
     before = "a:\n  - 1\nb:\n  - 2\n  - 3\nc:\n  - 4\n"
     assert changes(before, before) == []
@@ -221,4 +227,6 @@ def test_the_catalogue_of_the_folder_leads_to_every_page(knowledge: KnowledgeBas
 def test_the_example_of_a_page_is_whole(knowledge: KnowledgeBase) -> None:
     for rule in knowledge.rules:
         blocks = [block for section in sections(rule, knowledge) for block in section.blocks]
-        assert [block.text for block in blocks if isinstance(block, Example)] == [rule.violating_example]
+        assert [block.text for block in blocks if isinstance(block, Example)] == [
+            laid_out(rule.violating_example)
+        ]
