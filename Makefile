@@ -8,13 +8,14 @@ MADE := $(VENV)/made
 RUNS := $(VENV)/runs
 TESTS := $(VENV)/tests
 
-.PHONY: help demo test test-slow test-all fuzz lint types bundle wheel bench clean
+.PHONY: help demo test test-slow test-all fuzz lint types pages bundle wheel bench clean
 
 help:
 	@echo "make demo       assess a packaged case study and print the report"
 	@echo "make test       check style and types, run the tests"
 	@echo "make test-all   the same and the slow tests"
 	@echo "make fuzz       feed it broken submissions, 100,000 in each format (NUMBER=1000 for fewer)"
+	@echo "make pages      write docs/rules: the catalogue and a page for each rule"
 	@echo "make bundle     write one shapes file and one ontology file for other SHACL engines"
 	@echo "make bench      measure the CPU time of the commands and of an explanation"
 	@echo "make wheel      build the package into dist/"
@@ -43,6 +44,9 @@ lint: $(TESTS)
 
 types: $(TESTS)
 	$(BIN)/mypy
+
+pages: $(RUNS)
+	$(BIN)/python -m assessor.report.rule_pages docs/rules
 
 bundle: $(RUNS)
 	$(BIN)/python -m assessor.knowledge.bundle build

@@ -18,6 +18,7 @@ from assessor.knowledge.namespaces import GA
 from assessor.submission.model import Statement, Submission
 
 COMPLETE, STATED, NOT_STATED = "complete", "stated", "not-stated"
+COMPLETELY = GA.describesCompletely
 STATED_APART = (GA.noCoordinationStatedWith, GA.noInformationStatedWith)
 
 
@@ -83,7 +84,7 @@ class Absences:
         ends = [{_value(pattern.subject, bindings), _value(pattern.object, bindings)} for pattern in patterns]
         claimed = set[str]()
         for subject, predicate, value in premises:
-            if predicate == GA.describesCompletely:
+            if predicate == COMPLETELY:
                 claimed.add(self._aspects.name(value))
             if predicate in STATED_APART and {subject, value} in ends:
                 return STATED, aspects

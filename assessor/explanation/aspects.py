@@ -35,6 +35,7 @@ class Aspects:
         self._stated = _stated(knowledge.ontology)
         self._drawn_from = _drawn_from(knowledge.axioms)
         self._behind: dict[str, frozenset[str]] = {}
+        self._of: dict[str, frozenset[str]] = {}
 
     def name(self, aspect: Node) -> str:
         """The notation of an aspect."""
@@ -46,8 +47,10 @@ class Aspects:
 
     def of(self, term: str) -> frozenset[str]:
         """The notations of the aspects behind a property or a class."""
-        found = {aspect for here in self.behind(term) for aspect in self._stated.get(here, ())}
-        return frozenset(self._names[aspect] for aspect in found if aspect in self._names)
+        if term not in self._of:
+            found = {aspect for here in self.behind(term) for aspect in self._stated.get(here, ())}
+            self._of[term] = frozenset(self._names[aspect] for aspect in found if aspect in self._names)
+        return self._of[term]
 
     def behind(self, term: str) -> frozenset[str]:
         """Every property and class that a property or a class is drawn from, itself among them."""

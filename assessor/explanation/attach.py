@@ -32,9 +32,10 @@ def with_evidence(assessment: Assessment, checking: Checking, knowledge: Knowled
     guards = Guards(prover)
     absences = Absences(checking.submission, checking.described, Aspects(prover.unfolding, knowledge))
     grouped = group(checking.rows, knowledge)
+    judges = {code: Judge(knowledge.rule(code), knowledge) for code in {each.rule for each in assessment.findings}}
     sources: dict[Node, Citation | None] = {}
     findings = tuple(
-        _with_evidence(finding, *grouped[finding.id], prover, guards, absences, checking, knowledge, sources)
+        _with_evidence(finding, *grouped[finding.id], prover, guards, absences, checking, judges[finding.rule], sources)
         for finding in assessment.findings
     )
     labels = Labels(checking.closed.graph, knowledge)
@@ -54,11 +55,11 @@ def _with_evidence(
     guards: Guards,
     absences: Absences,
     checking: Checking,
-    knowledge: KnowledgeBase,
+    judge: Judge,
     sources: dict[Node, Citation | None],
 ) -> Finding:
     def gives(asserted: Iterable[Statement]) -> bool:
-        return same_row(Judge(knowledge.rule(shape.rule), knowledge).finding(asserted, finding.id), rows)
+        return same_row(judge.finding(asserted, finding.id), rows)
 
     grounding = grounds_of_finding([(shape, row) for row in rows], prover, guards, gives)
     assert grounding is not None, "a row without a solution of its own query"

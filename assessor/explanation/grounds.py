@@ -124,8 +124,8 @@ def _without_idle_guards(
         tried = _proved(goals, fewer, prover, without)
         if tried is None:
             continue
-        asserted = [each for each in tried.proof if each in prover.closed.asserted]
-        if len(asserted) < sum(each in prover.closed.asserted for each in found.proof) and gives(asserted):
+        asserted = [each for each in tried.proof if each in prover.asserted]
+        if len(asserted) < sum(each in prover.asserted for each in found.proof) and gives(asserted):
             found, kept = tried, fewer
     return found
 

@@ -76,7 +76,7 @@ class Neighbourhood:
         self._prover = prover
         self._fragile = fragile
         self.proof = proof
-        self._given = frozenset(statement for statement in proof if statement in prover.closed.asserted)
+        self._given = frozenset(statement for statement in proof if statement in prover.asserted)
         self._solver = Solver(near, writer=prover.unfolding.solver.writer)
         self._misses: dict[tuple[tuple[Node | None, ...], int], tuple[Miss, ...]] = {}
         self._found: dict[Negation, list[Guard]] = {}
@@ -112,7 +112,7 @@ class Neighbourhood:
                 self._following[statement] = True
             else:
                 ways = self._prover.ways([statement])
-                given = {each for each in ways if each in self._given or each in self._prover.closed.background}
+                given = {each for each in ways if each in self._given or each in self._prover.background}
                 found = derivable(ways, given)
                 self._following.update((each, each in found) for each in ways)
         return self._following[statement]

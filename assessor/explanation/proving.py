@@ -14,11 +14,18 @@ UNPROVED = 10**6
 
 
 class Prover:
-    """The shortest proof of each statement; none contains what it proves."""
+    """The shortest proof of each statement; none contains what it proves.
+
+    ``asserted`` and ``background`` are those of the closed graph, as sets: they are asked for very often.
+    """
 
     def __init__(self, closed: ClosedGraph, knowledge: KnowledgeBase) -> None:
         self.closed = closed
         self.unfolding = Unfolding(closed, knowledge)
+        own = self.unfolding.solver.writer.with_own_nodes
+        self.asserted = frozenset(own(closed.asserted))
+        self.background = frozenset(own(closed.background))
+        self._costs = {**dict.fromkeys(self.background, 0), **dict.fromkeys(self.asserted, 1)}
         self._proofs: dict[Statement, Proved] = {}
         self._leaves: dict[Statement, frozenset[Statement]] = {}
 
@@ -36,7 +43,7 @@ class Prover:
         for statement in agenda:
             if statement in found or statement in known:
                 continue
-            found[statement] = () if self._is_given(statement) else self.unfolding.steps(statement)
+            found[statement] = () if statement in self._costs else self.unfolding.steps(statement)
             agenda.extend(premise for step in found[statement] for premise in step.premises)
         return found
 
@@ -61,7 +68,7 @@ class Prover:
         """Whether one of several goals follows from some asserted statements, by inferences that hold in this graph."""
         several = list(goals)
         ways = self.ways(statement for goal in several for statement in goal)
-        found = derivable(ways, {*asserted, *(statement for statement in ways if statement in self.closed.background)})
+        found = derivable(ways, {*asserted, *(statement for statement in ways if statement in self.background)})
         return any(found.issuperset(goal) for goal in several)
 
     def total(self, statements: Iterable[Statement]) -> int:
@@ -86,7 +93,7 @@ class Prover:
     def leaves(self, statement: Statement) -> frozenset[Statement]:
         """The asserted statements that its proof rests on."""
         if statement not in self._leaves:
-            if statement in self.closed.asserted:
+            if statement in self.asserted:
                 found = frozenset({statement})
             else:
                 step = self.step(statement)
@@ -95,13 +102,8 @@ class Prover:
             self._leaves[statement] = found
         return self._leaves[statement]
 
-    def _is_given(self, statement: Statement) -> bool:
-        return statement in self.closed.asserted or statement in self.closed.background
-
     def _given(self, ways: Ways) -> dict[Statement, int]:
-        return {
-            statement: 1 if statement in self.closed.asserted else 0 for statement in ways if self._is_given(statement)
-        }
+        return {statement: cost for statement in ways if (cost := self._costs.get(statement)) is not None}
 
 
 class Smallest:
@@ -122,7 +124,7 @@ class Smallest:
         agenda = dict.fromkeys(goal)
         reached = list(agenda)
         for statement in reached:
-            if statement in self._prover.closed.asserted:
+            if statement in self._prover.asserted:
                 found[statement] = None
             step = self._proofs[statement].step
             more = [premise for premise in (step.premises if step else ()) if premise not in agenda]

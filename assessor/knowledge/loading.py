@@ -148,8 +148,8 @@ def _thresholds(ontology: Graph) -> tuple[Threshold, ...]:
 
 
 def _individuals(ontology: Graph) -> Graph:
-    """What a submission's statements can be joined with: types, hierarchies, thresholds and set words of the vocabulary,
-    what functions require, and the names of functions and capabilities, which an author may write in free words."""
+    """What a submission's statements can be joined with: types, hierarchies, thresholds and set words of the
+    vocabulary, what functions require, and the names of functions and capabilities, which an author may write in free words."""
     facts = Graph()
     for individual in ontology.subjects(RDF.type, OWL.NamedIndividual):
         for kind in ontology.objects(individual, RDF.type):
@@ -160,10 +160,10 @@ def _individuals(ontology: Graph) -> Graph:
                 facts.add((individual, predicate, value))
     for wider in (GA.Function, GA.Capability):
         for kind in ontology.transitive_subjects(RDFS.subClassOf, wider):
-            for individual in ontology.subjects(RDF.type, kind):
+            for named in ontology.subjects(RDF.type, kind):
                 for predicate in (RDFS.label, SKOS.altLabel, SKOS.notation):
-                    for name in ontology.objects(individual, predicate):
-                        facts.add((individual, predicate, name))
+                    for name in ontology.objects(named, predicate):
+                        facts.add((named, predicate, name))
     return facts
 
 
@@ -192,7 +192,8 @@ def _source(ontology: Graph, node: Node) -> Source:
     )
 
 
-def _citations(graph: Graph, node: Node) -> tuple[Citation, ...]:
+def citations_of(graph: Graph, node: Node) -> tuple[Citation, ...]:
+    """What a node cites by ``ga:citation``: what is stated first, what is derived last."""
     found = [
         Citation(
             document=_text(graph, citation, GA.document),
@@ -231,7 +232,7 @@ def _principles(ontology: Graph) -> tuple[Principle, ...]:
                 how_recognised=_text(ontology, node, GA.howRecognised),
                 mitigations=tuple(sorted(str(m) for m in ontology.objects(node, GA.mitigatedBy))),
                 questions=tuple(sorted(str(q) for q in ontology.objects(node, GA.answersQuestion))),
-                citations=_citations(ontology, node),
+                citations=citations_of(ontology, node),
                 is_trap=kind == GA.StructuralTrap,
             )
             found.append((int(_text(ontology, node, GA.position) or 0), principle))
@@ -257,7 +258,7 @@ def _rules(shapes: Graph, ontology: Graph, origin: Mapping[Node, str]) -> tuple[
                 since=_text(shapes, node, GA.since),
                 key=() if key is None else tuple(str(item) for item in Collection(shapes, key)),
                 focus_role=_text(shapes, node, GA.focusRole),
-                citations=_citations(shapes, node),
+                citations=citations_of(shapes, node),
                 concepts=tuple(sorted(URIRef(str(c)) for c in shapes.objects(node, GA.requiresConcept))),
                 concerns=tuple(sorted(_notation(ontology, a) for a in shapes.objects(node, GA.concerns))),
                 needs_complete=tuple(sorted(_notation(ontology, a) for a in shapes.objects(node, GA.needsComplete))),
@@ -320,7 +321,7 @@ def _concepts(shapes: Graph) -> tuple[Concept, ...]:
                 ),
                 constructs=tuple((URIRef(str(r)), _text(shapes, r, SH.construct)) for r in rules),
                 derives=tuple(sorted(URIRef(str(d)) for d in shapes.objects(node, GA.derives))),
-                citations=_citations(shapes, node),
+                citations=citations_of(shapes, node),
                 assumes=tuple(
                     (URIRef(str(r)), str(text)) for r in rules for text in shapes.objects(r, GA.assumes)
                 ),

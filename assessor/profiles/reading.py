@@ -41,7 +41,7 @@ def profile_of(texts: Sequence[ProfileText], knowledge: KnowledgeBase) -> Profil
     profile = Profile()
     for _, root, problems in reversed(roots):
         profile = _extended(profile, root, problems, knowledge)
-    found = [error for _, _, problems in roots if (error := problems.error()) is not None]
+    found = [told for _, _, problems in roots if (told := problems.error()) is not None]
     if found:
         raise together(found)
     return replace(profile, name=texts[0].name, files={text.member: text.data for text in texts})

@@ -2,54 +2,69 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from assessor.knowledge.model import KnowledgeBase, Rule
 from assessor.report.markdown_text import code, item, own, plain, strong, table
-from assessor.report.names import Names
 from assessor.report.profile_words import chosen_words
-from assessor.report.rule_text import levels_of, messages, questions_of, requirements, undecided_rules
-from assessor.report.wrapping import sentence
+from assessor.report.rule_page import Block, Changes, Documents, Example, Items, Levels, Paragraph, sections
+from assessor.report.rule_text import levels_of, undecided_rules
+from assessor.report.wrapping import safe_line, sentence
+
+TICKS = re.compile(r"`+")
 
 
 def rule_markdown(rule: Rule, knowledge: KnowledgeBase) -> str:
     """The page of one rule."""
-    return _text(_page(rule, knowledge))
+    return text_of(_page(rule, knowledge))
 
 
 def catalogue_markdown(knowledge: KnowledgeBase) -> str:
     """Every rule by principle: code, name, slug and levels."""
-    return _text(_catalogue(knowledge))
+    return text_of(_catalogue(knowledge))
 
 
-def _text(lines: Iterable[str]) -> str:
+def text_of(lines: Iterable[str]) -> str:
+    """A page of its lines, with one line break at the end."""
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _documents(names: Names) -> Iterator[str]:
-    for number, title in names.cited():
-        yield item(f"{plain(f'[{number}]')} {plain(title)}")
-
-
 def _page(rule: Rule, knowledge: KnowledgeBase) -> Iterator[str]:
-    names = Names(knowledge)
     principle = knowledge.principle(rule.principle)
     yield from (f"# {code(rule.code)} {plain(rule.name)}", "")
     yield from (f"{code(rule.slug)}; {plain(principle.label)}; since {plain(rule.since)}", "")
-    yield from ("## What it finds", "", own(rule.description), "")
-    yield from ("## Why it matters", "", own(rule.rationale), "")
-    rows = [
-        (strong(level), plain(message), plain(" or ".join(without)))
-        for level, message, without in messages(rule, knowledge)
-    ]
-    yield from ("## Levels", "", *table(("Level", "Finding", "Without the mitigation"), rows), "")
-    questions = questions_of(rule)
-    if questions:
-        yield from ("## What it asks where the submission is silent", "", *(item(plain(q)) for q in questions), "")
-    yield from ("## What would clear it", "", own(rule.remedy), "")
-    citations = [item(plain(names.citation(citation))) for citation in rule.citations]
-    yield from ("## Grounds", "", *citations, "", "Documents:", "", *_documents(names), "")
-    yield from ("## What it takes", "", *(item(plain(line)) for line in requirements(rule, knowledge, names)))
+    for section in sections(rule, knowledge):
+        yield from (f"## {section.title}", "")
+        for block in section.blocks:
+            yield from (*_block(block), "")
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(text):
+            yield own(text)
+        case Items(texts):
+            yield from (item(own(text)) for text in texts)
+        case Levels(rows):
+            cells = [(strong(level), plain(message), plain(" or ".join(without))) for level, message, without in rows]
+            if any(without for _, _, without in rows):
+                yield from table(("Level", "Finding", "Without the mitigation"), cells)
+            else:
+                yield from table(("Level", "Finding"), [row[:2] for row in cells])
+        case Example(text):
+            yield from _fenced(text.splitlines(), "yaml")
+        case Changes(lines):
+            yield from _fenced([mark + line for mark, line in lines], "diff")
+        case Documents(titles):
+            yield from ("Documents:", "", *(item(f"{plain(f'[{number}]')} {plain(title)}") for number, title in titles))
+
+
+def _fenced(lines: Iterable[str], language: str) -> Iterator[str]:
+    """Lines as code, between fences that nothing in them ends."""
+    shown = [safe_line(line) for line in lines]
+    fence = "`" * max(3, *(len(ticks) + 1 for line in shown for ticks in TICKS.findall(line)), 3)
+    yield from (f"{fence}{language}", *shown, fence)
 
 
 def _catalogue(knowledge: KnowledgeBase) -> Iterator[str]:

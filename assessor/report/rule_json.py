@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from assessor.knowledge.model import KnowledgeBase, Principle, Rule, RuleShape
+from assessor.report.examples import laid_out
 from assessor.report.json_report import Object, as_json, citation_object
 from assessor.report.profile_words import knowledge_object
 from assessor.report.rule_text import levels_of
+from assessor.report.thresholds import Compared, thresholds_of
 
 CATALOGUE_SCHEMA = "assessor-rules/1"
 RULE_SCHEMA = "assessor-rule/1"
@@ -36,9 +38,17 @@ def rule_json(rule: Rule, knowledge: KnowledgeBase) -> str:
             "rationale": rule.rationale,
             "remedy": rule.remedy,
             "cleared_by": list(rule.cleared_by),
+            "assurance": rule.assurance,
+            "exceptions": list(rule.exceptions),
+            "examples": {
+                "violating": laid_out(rule.violating_example),
+                "complying": laid_out(rule.complying_example),
+            },
+            "thresholds": [_threshold(threshold) for threshold in thresholds_of(rule, knowledge)],
             "since": rule.since,
             "levels": [_shape(shape) for shape in rule.shapes if shape.level is not None],
             "open_questions": [shape.message for shape in rule.shapes if shape.level is None],
+            "figures": dict(rule.figures),
             "key": list(rule.key),
             "focus_role": rule.focus_role,
             "concepts": [str(concept) for concept in rule.concepts],
@@ -62,6 +72,17 @@ def _principle(principle: Principle, knowledge: KnowledgeBase) -> Object:
             for rule in knowledge.rules
             if rule.principle == principle.id
         ],
+    }
+
+
+def _threshold(threshold: Compared) -> Object:
+    return {
+        "name": threshold.name,
+        "label": threshold.label,
+        "definition": threshold.definition,
+        "value": str(threshold.figure.value),
+        "unit": threshold.figure.unit,
+        "citations": [citation_object(citation) for citation in threshold.citations],
     }
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from rdflib import RDFS
-
-from assessor.knowledge.model import KnowledgeBase, Principle, Rule, RuleShape
-from assessor.knowledge.namespaces import GA
+from assessor.knowledge.model import KnowledgeBase, Principle, Rule
+from assessor.report.examples import folded
 from assessor.report.finding_text import level_word
-from assessor.report.names import Names
 from assessor.report.profile_words import chosen_words, left_out_words
-from assessor.report.styling import Marked, Style, Styled, joined
-from assessor.report.wrapping import columns, heading, in_words, padded, sentence, wrap
+from assessor.report.rule_page import Block, Changes, Documents, Example, Items, Levels, Paragraph, sections
+from assessor.report.styling import Marked, Span, Style, Styled, joined
+from assessor.report.wrapping import columns, heading, in_words, padded, safe_line, sentence, wrap
 
-PLACEHOLDER = re.compile(r"\{[$?](\w+)\}")
+MARGIN = "    "
+CHANGED = {"+": Style.GOOD, "-": Style.BAD}
 
 
 def catalogue_text(knowledge: KnowledgeBase, width: int = 80) -> Styled:
@@ -32,16 +30,6 @@ def levels_of(rule: Rule, knowledge: KnowledgeBase) -> list[str]:
     """The levels that a rule can give, worst first."""
     found = {shape.level for shape in rule.shapes if shape.level is not None}
     return sorted(found, key=lambda name: -knowledge.level(name).rank)
-
-
-def template(message: str, focus_role: str) -> str:
-    """A message with its placeholders as role names in angle brackets."""
-
-    def role(match: re.Match[str]) -> str:
-        name = match.group(1)
-        return f"<{focus_role if name == 'this' else name}>"
-
-    return PLACEHOLDER.sub(role, message)
 
 
 def _catalogue(knowledge: KnowledgeBase, width: int) -> Iterator[str]:
@@ -86,91 +74,49 @@ def _listed(levels: list[str], knowledge: KnowledgeBase) -> Iterator[str | Marke
 
 
 def _page(rule: Rule, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
-    names = Names(knowledge)
     principle = knowledge.principle(rule.principle)
     yield from heading(f"{rule.code} {rule.name}", width, "=")
     yield from wrap(f"{rule.slug}; {principle.label}; since {rule.since}", width)
-    yield from _section("What it finds", [rule.description], width)
-    yield from _section("Why it matters", [rule.rationale], width)
-    yield ""
-    yield from heading("Levels", width, "-")
-    yield from _levels(rule, knowledge, width)
-    questions = questions_of(rule)
-    if questions:
+    for section in sections(rule, knowledge):
         yield ""
-        yield from heading("What it asks where the submission is silent", width, "-")
-        for question in questions:
-            yield from wrap(question, width, "  * ")
-    yield from _section("What would clear it", [rule.remedy, clearing_words(rule, knowledge)], width)
-    yield ""
-    yield from heading("Grounds", width, "-")
-    for citation in rule.citations:
-        yield from wrap(names.citation(citation), width, "  - ")
-    yield from names.documents(width)
-    yield ""
-    yield from heading("What it takes", width, "-")
-    for line in requirements(rule, knowledge, names):
-        yield from wrap(line, width, "  * ")
+        yield from heading(section.title, width, "-")
+        for before, block in zip((None, *section.blocks), section.blocks, strict=False):
+            if before and not (isinstance(before, Paragraph) and isinstance(block, Paragraph)):
+                yield ""
+            yield from _block(block, knowledge, width)
 
 
-def clearing_words(rule: Rule, knowledge: KnowledgeBase) -> str:
-    """Which kinds of change an explanation tries."""
-    kinds = sorted(str(knowledge.ontology.value(GA[kind], RDFS.label)) for kind in rule.cleared_by)
-    return f"An explanation tries: {', '.join(kinds)}."
+def _block(block: Block, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
+    match block:
+        case Paragraph(text):
+            yield from wrap(text, width, "  ")
+        case Items(texts):
+            for text in texts:
+                yield from wrap(text, width, "  * ")
+        case Levels(rows):
+            yield from _levels(rows, knowledge, width)
+        case Example(text):
+            for line in text.splitlines():
+                yield from (MARGIN + part for part in folded(safe_line(line), width - len(MARGIN)))
+        case Changes(lines):
+            for mark, line in lines:
+                yield from _changed(mark, safe_line(line), width)
+        case Documents(titles):
+            for number, title in titles:
+                yield from wrap(title, width, f"  [{number}] ")
 
 
-def questions_of(rule: Rule) -> list[str]:
-    """What the rule asks where a submission is silent."""
-    unknown = [shape for shape in rule.shapes if shape.level is None]
-    return list(dict.fromkeys(template(shape.message, rule.focus_role) for shape in unknown))
+def _changed(mark: str, line: str, width: int) -> Iterator[str]:
+    before = f"  {mark} "
+    for part in folded(line, width - len(before)):
+        shown = before + part
+        yield Styled(shown, [Span(0, len(shown), CHANGED[mark])] if mark in CHANGED else ())
 
 
-def _section(title: str, paragraphs: list[str], width: int) -> Iterator[str]:
-    yield ""
-    yield from heading(title, width, "-")
-    for paragraph in paragraphs:
-        yield from wrap(paragraph, width, "  ")
-
-
-def _levels(rule: Rule, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
-    said = messages(rule, knowledge)
-    wide = max(columns(level) for level, _, _ in said) + 2
-    for level, message, without in said:
+def _levels(rows: tuple[tuple[str, str, tuple[str, ...]], ...], knowledge: KnowledgeBase, width: int) -> Iterator[str]:
+    wide = max(columns(level) for level, _, _ in rows) + 2
+    for level, message, without in rows:
         named = level_word(level, knowledge)
         yield from wrap(message, width, ["  ", named, padded("", wide - columns(level))])
         if without:
             yield from wrap(f"(without the mitigation: {' or '.join(without)})", width, " " * (wide + 2))
-
-
-def messages(rule: Rule, knowledge: KnowledgeBase) -> list[tuple[str, str, list[str]]]:
-    """Level, message and unmitigated levels, worst first; one message for several unmitigated levels is told once."""
-    merged: dict[tuple[str, str], list[str]] = {}
-    for shape in sorted(rule.shapes, key=lambda s: _rank(s, knowledge)):
-        if shape.level is not None:
-            without = merged.setdefault((shape.level, template(shape.message, rule.focus_role)), [])
-            if shape.level_unmitigated:
-                without.append(shape.level_unmitigated)
-    return [(level, message, without) for (level, message), without in merged.items()]
-
-
-def _rank(shape: RuleShape, knowledge: KnowledgeBase) -> tuple[int, int, str]:
-    def rank(level: str | None) -> int:
-        return -1 if level is None else knowledge.level(level).rank
-
-    return -rank(shape.level), -rank(shape.level_unmitigated), str(shape.iri)
-
-
-def requirements(rule: Rule, knowledge: KnowledgeBase, names: Names) -> Iterator[str]:
-    """What a submission must say, what the rule builds on, and where it is written, a sentence each."""
-    aspects = in_words(rule.needs_complete)
-    if aspects:
-        yield f"Finding nothing counts as none only where the {aspects} are described completely."
-    if rule.needs_present:
-        yield f"The submission must describe: {in_words(names.of(term) for term in rule.needs_present)}."
-    labels = {concept.iri: concept.label for concept in knowledge.concepts}
-    if rule.concepts:
-        concepts = ", ".join(sorted(labels.get(term) or names.of(term) for term in rule.concepts))
-        yield f"Concepts that it builds on: {concepts}."
-    roles = ", ".join(rule.focus_role if name == "this" else name for name in rule.key)
-    yield f"One finding for each: {roles}."
-    yield f"File: {rule.file}{' (of your own)' if rule.own else ''}"

@@ -23,6 +23,11 @@ def safe(text: str) -> str:
     return " ".join(shown.split())
 
 
+def safe_line(text: str) -> str:
+    """One line of text with its spaces as they stand, and every control character shown as ``safe`` does."""
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
 def _visible(character: str) -> str:
     if character in "\t\n\r ":
         return " "

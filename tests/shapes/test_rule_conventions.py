@@ -69,11 +69,13 @@ BROKEN = {
         f"rule without {name}": lambda name=name: _without(RULE, name)
         for name in (
             *(GA[term] for term in "code slug principle rationale remedy clearedBy assurance key focusRole".split()),
-            GA.concerns, GA.since,
+            GA.concerns, GA.since, GA.violatingExample, GA.complyingExample,
             GA.citation, SH.name, SH.description,
         )
     },
     "rule with a strange code": lambda: _with(RULE, GA.code, Literal("TB1")),
+    "rule whose example is mended by nothing": lambda: _with(RULE, GA.complyingExample, _example()),
+    "rule with an exception that is no sentence": lambda: _with(RULE, GA.exception, Literal("transmission grid")),
     "rule under another code": lambda: _with(RULE, GA.code, Literal("TB999")),
     "rule with a slug of one word": lambda: _with(RULE, GA.slug, Literal("bypass")),
     "rule cleared by no kind of change": lambda: _with(RULE, GA.clearedBy, GA.Flow),
@@ -107,6 +109,12 @@ BROKEN = {
     "SPARQL rule without prefixes": lambda: _without(GS["concept-coordinates-acting"], SH.prefixes),
     "SPARQL rule without construct": lambda: _without(GS["concept-coordinates-acting"], SH.construct),
 }
+
+
+def _example() -> Node:
+    example = KNOWLEDGE.rule_shapes.value(RULE, GA.violatingExample)
+    assert example is not None
+    return example
 
 
 def _citation(document: URIRef = SRC.S1) -> Node:
