@@ -161,9 +161,9 @@ def _individuals(ontology: Graph) -> Graph:
     for wider in (GA.Function, GA.Capability):
         for kind in ontology.transitive_subjects(RDFS.subClassOf, wider):
             for named in ontology.subjects(RDF.type, kind):
-                for predicate in (RDFS.label, SKOS.altLabel, SKOS.notation):
-                    for name in ontology.objects(named, predicate):
-                        facts.add((named, predicate, name))
+                for word in (RDFS.label, SKOS.altLabel, SKOS.notation):
+                    for name in ontology.objects(named, word):
+                        facts.add((named, word, name))
     return facts
 
 
