@@ -22,6 +22,10 @@ def everything() -> Graph:
     for predicate in (RDF.type, RDFS.subClassOf, GA.severity):
         for subject, value in KNOWLEDGE.ontology.subject_objects(predicate):
             graph.add((subject, predicate, value))
+    for threshold in KNOWLEDGE.ontology.subjects(RDF.type, GA.Threshold):
+        for node in (threshold, *KNOWLEDGE.ontology.objects(threshold, GA.citation)):
+            for predicate, value in KNOWLEDGE.ontology.predicate_objects(node):
+                graph.add((node, predicate, value))
     return graph
 
 
