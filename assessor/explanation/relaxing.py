@@ -28,7 +28,7 @@ MOST_QUERIES = 100
 SLACK = 1
 """How much more than the least may be left out: what is left out of a query may be easier to come by in the end."""
 MOST_SOLUTIONS = 24
-MEASURED, NEAR, FURTHER, FAR = 1, 2, 4, 6
+MEASURED, NEAR, FURTHER, FAR = 0, 1, 2, 3
 """The cost of a part: how two figures compare; one that could easily be otherwise; all about one node; what somebody
 is, or was asked about."""
 
