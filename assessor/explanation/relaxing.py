@@ -172,6 +172,9 @@ class Relaxing:
         bound = {str(t) for p in kept for t in (p.subject, p.object, p.predicate) if isinstance(t, Variable)} | {*given}
         text = [self._writer.text_of_patterns(kept), *self._binds(group, given, bound)]
         for place, condition in _conditions(group):
+            if isinstance(condition, tuple) and place not in gone:
+                bound |= set.intersection(*map(_bound_in, condition))
+        for place, condition in _conditions(group):
             if place not in gone:
                 text += self._condition(group, condition, given, bound)
         names = sorted(bound - {*given})
@@ -251,6 +254,12 @@ def _mentions(pattern: Pattern, name: str) -> bool:
 
 def _atoms(group: Group) -> int:
     return len(group.patterns) + len(group.conditions) + len(group.unions)
+
+
+def _bound_in(branch: Group) -> set[str]:
+    """The variables that have a value wherever a branch of a UNION matches."""
+    terms = (term for pattern in branch.patterns for term in (pattern.subject, pattern.object))
+    return {str(term) for term in terms if isinstance(term, Variable)}
 
 
 def _conditions(group: Group) -> Iterator[tuple[int, Condition]]:
