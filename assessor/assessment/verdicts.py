@@ -15,8 +15,6 @@ from assessor.waiving.wording import waived_words
 INSUFFICIENT = "insufficient-information"
 NOT_APPLICABLE = "not-applicable"
 SATISFIED = "satisfied"
-ONE_THING = frozenset({"timing", "network", "information"})
-"""The aspects whose names are singular."""
 
 
 def verdicts(
@@ -148,7 +146,7 @@ def _unknown(undescribed: list[str], questions: list[OpenQuestion], failed: list
     parts = [f"Rule {code} could not be evaluated." for code in failed]
     parts += [question.message for question in questions]
     if undescribed:
-        verb = "is" if len(undescribed) == 1 and undescribed[0] in ONE_THING else "are"
+        verb = "is" if len(undescribed) == 1 and not undescribed[0].endswith("s") else "are"
         parts.append(f"The {in_words(undescribed)} {verb} not said to be described completely.")
     return list(dict.fromkeys(parts))
 

@@ -18,6 +18,7 @@ from rdflib.term import Node
 from assessor.explanation.patterns import AnyOf, Computed, Exists, Group, Pattern, Selection
 from assessor.explanation.statements import Statements
 from assessor.explanation.writing import Bindings, Writer
+from assessor.knowledge.namespaces import GA
 from assessor.submission.model import Statement
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ MOST_QUERIES = 100
 SLACK = 1
 """How much more than the least may be left out: what is left out of a query may be easier to come by in the end."""
 MOST_SOLUTIONS = 24
-NEAR, FURTHER, FAR = 1, 2, 3
-"""The cost of a part: one that could easily be otherwise; all about one node; what somebody is, or was asked about."""
+MEASURED, NEAR, FURTHER, FAR = 0, 1, 2, 3
+"""The cost of a part: how two figures compare; one that could easily be otherwise; all about one node; what somebody
+is, or was asked about."""
 
 Condition = Exists | Computed | AnyOf | tuple[Group, ...]
 
@@ -140,6 +142,8 @@ class Relaxing:
         described = {pattern.subject for pattern in group.patterns if pattern.predicate == RDF.type}
         parts = []
         for place, pattern in enumerate(group.patterns):
+            if pattern.predicate == GA.thresholdValue:  # what a rule compares with is there for every submission
+                continue
             star = stars.get(str(pattern.subject)) if isinstance(pattern.subject, Variable) else None
             fixed = (
                 star is not None
@@ -154,7 +158,8 @@ class Relaxing:
         parts += [Part(FURTHER, places, about=name) for name, places in sorted(stars.items())]
         for place, condition in _conditions(group):
             if not (isinstance(condition, Computed) and _compares(group, condition)):
-                parts.append(Part(NEAR, frozenset({place}), condition=condition))
+                cost = MEASURED if isinstance(condition, Computed) and _measures(group, condition) else NEAR
+                parts.append(Part(cost, frozenset({place}), condition=condition))
         return parts
 
     def _cost(self, pattern: Pattern) -> int:
@@ -169,6 +174,9 @@ class Relaxing:
         for selection in group.selections:
             text.append(self._selection(group, selection, given))
             bound |= selection.figures
+        for place, condition in _conditions(group):
+            if isinstance(condition, tuple) and place not in gone:
+                bound |= set.intersection(*map(_bound_in, condition))
         for place, condition in _conditions(group):
             if place not in gone:
                 text += self._condition(group, condition, given, bound)
@@ -256,6 +264,12 @@ def _atoms(group: Group) -> int:
     return len(group.patterns) + len(group.conditions) + len(group.unions)
 
 
+def _bound_in(branch: Group) -> set[str]:
+    """The variables that have a value wherever a branch of a UNION matches."""
+    terms = (term for pattern in branch.patterns for term in (pattern.subject, pattern.object))
+    return {str(term) for term in terms if isinstance(term, Variable)}
+
+
 def _conditions(group: Group) -> Iterator[tuple[int, Condition]]:
     """The conditions of a group with the places that they have after its patterns."""
     yield from enumerate((*group.conditions, *group.unions), len(group.patterns))
@@ -282,8 +296,15 @@ def _variables(group: Group, start: int, end: int) -> set[str]:
 
 
 def _compares(group: Group, condition: Computed) -> bool:
-    """Whether a condition holds two variables against each other: that is no fact that could be otherwise."""
-    return len(_variables(group, condition.start, condition.end)) > 1
+    """Whether a condition holds two things against each other: that is no fact that could be otherwise. Of two figures
+    it could."""
+    return len(_variables(group, condition.start, condition.end)) > 1 and not _measures(group, condition)
+
+
+def _measures(group: Group, condition: Computed) -> bool:
+    """Whether a condition compares figures by size."""
+    tokens = group.tokens[condition.start : condition.end]
+    return any(t.text in (">", ">=", "<", "<=") for t in tokens) and not any(t.is_word("STR") for t in tokens)
 
 
 def _spans_of_binds(group: Group) -> Iterator[tuple[int, int]]:

@@ -24,6 +24,7 @@ COMPLETELY = str(GA.describesCompletely)
 SHOWN_WITHIN = 2
 NO_LETTERS: Mapping[Term, str] = MappingProxyType({})
 _IRI = re.compile(r"<([^<>]*)>")
+_FIGURES = re.compile(r"[-0-9.eE+*/<>=&| ()]+")
 _ONE_OF = re.compile(r"[\s(]*<[^<>]*>\s+IN\s*\((?P<kinds>[^()]*)\)[\s)]*", re.IGNORECASE)
 
 
@@ -117,6 +118,8 @@ class NearMissWords:
         if one_of is not None:
             kinds = [self.wording.thing(iri) for iri in _IRI.findall(one_of["kinds"])]
             return f"In the way: {named[0]} is none of {either(kinds, 'or')}."
+        if not named and _FIGURES.fullmatch(text):
+            return f"In the way: {text} does not hold."
         return f"In the way: {in_words(named) or 'what is computed'} does not fulfil a condition on what it is called."
 
     def _against(self, missing: Missing) -> Iterator[str | Marked]:

@@ -77,7 +77,8 @@ def _undescribed(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[s
     for aspects, group in groupby(open_ones, key=lambda pair: pair[0]):
         principles = in_words(labels[principle] for _, principle in group)
         which = in_words(aspects)
-        what = f"The {which} are not said to be described completely"
+        verb = "is" if len(aspects) == 1 and not which.endswith("s") else "are"
+        what = f"The {which} {verb} not said to be described completely"
         yield f"{what}; what was left out could change {principles}."
 
 

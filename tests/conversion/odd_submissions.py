@@ -36,7 +36,7 @@ flows:
   - {from: city, to: homes, kind: price, every: 1 d, latency: 250 ms, security: TLS, redundancy: none}
   - {from: city, to: homes, kind: price, every: 2 h}
   - {from: city, to: homes, kind: price, every: 2 h}
-  - {from: city, to: mill, kind: limit, label: A label, every: 90 s}
+  - {from: city, to: mill, kind: limit, label: A label, every: 90 s, polled: yes}
 mechanisms:
   - {kind: limit, between: [city, rto], over: [homes, mill], stage: operation, specified: yes, source: filing p. 5}
 responsibilities:
@@ -50,7 +50,7 @@ processes:
     cycle: 1 d
     source: filing p. 6
     steps:
-      - {by: rto, does: clear, takes: 60 s}
+      - {by: rto, does: clear, takes: 60 s, atOnce: yes}
       - {over: named, takes: 0.5 s}
       - {id: last, by: city, after: [1, 2]}
       - {by: homes, after: 3}
