@@ -260,9 +260,16 @@ class Solver:
     def _matched(self, pattern: Pattern, solution: Bindings) -> tuple[Statement, ...] | None:
         subject, value = _value(pattern.subject, solution), _value(pattern.object, solution)
         if isinstance(pattern.predicate, Path):
-            return chain(self._statements, subject, pattern.predicate, value)
+            ends = (value, *self._written(value)) if isinstance(value, Literal) else (value,)
+            ways = (chain(self._statements, subject, pattern.predicate, end) for end in ends)
+            return next((way for way in ways if way is not None), None)
         statement = self.as_written((subject, _value(pattern.predicate, solution), value))
         return None if statement is None else (statement,)
+
+    def _written(self, value: Literal) -> list[Literal]:
+        """The literals equal to one that the store gave back, as the submission writes them."""
+        alike = (found[2] for found in self._statements if isinstance(found[2], Literal) and found[2] != value)
+        return sorted({one for one in alike if one.datatype == value.datatype and one.eq(value)}, key=str)
 
     def as_written(self, statement: Statement) -> Statement | None:
         """The statement with its literal as the submission writes it; None if it does not hold."""
