@@ -126,10 +126,10 @@ def _individuals(ontology: Graph) -> Graph:
                 facts.add((individual, predicate, value))
     for wider in (GA.Function, GA.Capability):
         for kind in ontology.transitive_subjects(RDFS.subClassOf, wider):
-            for individual in ontology.subjects(RDF.type, kind):
+            for called in ontology.subjects(RDF.type, kind):
                 for predicate in (RDFS.label, SKOS.altLabel, SKOS.notation):
-                    for name in ontology.objects(individual, predicate):
-                        facts.add((individual, predicate, name))
+                    for name in ontology.objects(called, predicate):
+                        facts.add((called, predicate, name))
     return facts
 
 
