@@ -125,8 +125,8 @@ def _individuals(ontology: Graph) -> Graph:
             for value in ontology.objects(individual, predicate):
                 facts.add((individual, predicate, value))
     for wider in (GA.Function, GA.Capability):
-        for kind in ontology.transitive_subjects(RDFS.subClassOf, wider):
-            for called in ontology.subjects(RDF.type, kind):
+        for below in ontology.transitive_subjects(RDFS.subClassOf, wider):
+            for called in ontology.subjects(RDF.type, below):
                 for predicate in (RDFS.label, SKOS.altLabel, SKOS.notation):
                     for name in ontology.objects(called, predicate):
                         facts.add((called, predicate, name))
