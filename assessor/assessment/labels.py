@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
@@ -121,3 +121,9 @@ def _local_name(node: URIRef) -> str:
         if found and tail:
             return tail
     return text
+
+
+def not_said_complete(aspects: Sequence[str]) -> str:
+    """The clause that some aspects, one or more, are not said to be described completely."""
+    verb = "is" if len(aspects) == 1 and not aspects[0].endswith("s") else "are"
+    return f"The {in_words(list(aspects))} {verb} not said to be described completely"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from rdflib import URIRef
 
-from assessor.assessment.labels import Labels, in_words
+from assessor.assessment.labels import Labels, in_words, not_said_complete
 from assessor.assessment.model import Finding, OpenQuestion, PrincipleVerdict, RuleResult
 from assessor.engine.interface import Checking
 from assessor.knowledge.model import KnowledgeBase, Principle, Rule
@@ -146,8 +146,7 @@ def _unknown(undescribed: list[str], questions: list[OpenQuestion], failed: list
     parts = [f"Rule {code} could not be evaluated." for code in failed]
     parts += [question.message for question in questions]
     if undescribed:
-        verb = "is" if len(undescribed) == 1 and not undescribed[0].endswith("s") else "are"
-        parts.append(f"The {in_words(undescribed)} {verb} not said to be described completely.")
+        parts.append(f"{not_said_complete(undescribed)}.")
     return list(dict.fromkeys(parts))
 
 

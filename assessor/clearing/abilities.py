@@ -16,7 +16,8 @@ MOST_HOLDERS = 4
 def gaining_a_capability(situation: Situation, kind: str) -> Iterator[Move]:
     """The holder lists the capability that it lacks, beside those that it has."""
     for capability in situation.participants("capability"):
-        name = situation.graph.value(capability, RDFS.label) or situation.knowledge.ontology.value(capability, RDFS.label)
+        known = situation.graph.value(capability, RDFS.label)
+        name = known or situation.knowledge.ontology.value(capability, RDFS.label)
         for holder in situation.participants("holder"):
             listed = sorted(str(word) for word in situation.graph.objects(holder, GA.capability))
             if name is not None:
@@ -31,7 +32,8 @@ def handing_over_a_function(situation: Situation, kind: str) -> Iterator[Move]:
         holders = situation.objects(node, GA.holder)
         further = [party for party in dict.fromkeys(others) if party not in holders]
         for party in further[:MOST_HOLDERS]:
-            yield Move((kind,), (changed(situation, node, of_=situation.names([party]), mode=("sole",)),), choice="holder")
+            edit = changed(situation, node, of_=situation.names([party]), mode=("sole",))
+            yield Move((kind,), (edit,), choice="holder")
 
 
 def reaching_what_one_answers_for(situation: Situation, kind: str) -> Iterator[Move]:

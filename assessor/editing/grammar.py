@@ -22,7 +22,9 @@ from assessor.submission.yaml.nodes import UNFIT
 
 _PART = re.compile(r"(?P<thing>.+?)\.(?P<key>[A-Za-z]+)=(?P<value>.*)\Z", re.DOTALL)
 _NUMBER = re.compile(r"[+-]?[0-9.]+\Z")
-_NAMING = frozenset({ValueKind.REFERENCE, ValueKind.TOKEN, ValueKind.CLASS, ValueKind.ORGANISATION, ValueKind.ELSEWHERE})
+_NAMING = frozenset(
+    {ValueKind.REFERENCE, ValueKind.TOKEN, ValueKind.CLASS, ValueKind.ORGANISATION, ValueKind.ELSEWHERE}
+)
 _ONE_WORD = _NAMING | {ValueKind.BOOLEAN, ValueKind.INTEGER, ValueKind.QUANTITY}
 """What values of these kinds are written in is one word (of a quantity also two), so that the next word is a key."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from assessor.assessment.labels import not_said_complete
 from assessor.assessment.model import Assessment, PrincipleVerdict, Published
 from assessor.assessment.verdicts import level_found
 from assessor.knowledge.model import KnowledgeBase
@@ -76,10 +77,7 @@ def _undescribed(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[s
     open_ones = sorted(((needs[p], p) for p in labels if needs[p]), key=lambda pair: pair[0])
     for aspects, group in groupby(open_ones, key=lambda pair: pair[0]):
         principles = in_words(labels[principle] for _, principle in group)
-        which = in_words(aspects)
-        verb = "is" if len(aspects) == 1 and not which.endswith("s") else "are"
-        what = f"The {which} {verb} not said to be described completely"
-        yield f"{what}; what was left out could change {principles}."
+        yield f"{not_said_complete(aspects)}; what was left out could change {principles}."
 
 
 def _questions(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[str]:

@@ -182,7 +182,8 @@ class Values:
             return architecture_iri(scalar.text.strip())
         except ValueError as error:
             what, _, remedy = str(error).partition("; ")
-            self._report(scalar, f"`{key.name}`: {what}", remedy or "write the `id` of the other architecture", key.code)
+            remedy = remedy or "write the `id` of the other architecture"
+            self._report(scalar, f"`{key.name}`: {what}", remedy, key.code)
             return None
 
     def _source(self, word: str, scalar: Scalar) -> URIRef | None:
