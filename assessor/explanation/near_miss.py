@@ -7,6 +7,7 @@ way for what failed in them, a few concepts deep.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -44,6 +45,8 @@ MOST_WITHIN = 2
 MOST_FOLLOWED = 4
 DEEPEST = 3
 """Through how many concepts in a row what failed is followed."""
+
+NUMBER = re.compile(r'"([0-9.eE+-]+)"\^\^<[^>]*#(?:decimal|integer|double)>')
 
 COMPLETE, STATED, NOT_STATED, VOCABULARY = "complete", "stated", "not-stated", "vocabulary"
 
@@ -249,7 +252,8 @@ class _Search:
 
 
 def _text(where: Group, condition: Exists | Computed, bindings: Bindings) -> str:
-    return Writer().text_of(where, condition.start, condition.end, bindings)
+    text = Writer().text_of(where, condition.start, condition.end, bindings)
+    return NUMBER.sub(lambda found: f"{round(float(found[1]), 4):.15g}", text)
 
 
 def _places(locations: Mapping[Statement, Location]) -> dict[Node, Location]:

@@ -18,6 +18,7 @@ from rdflib.term import Node
 from assessor.explanation.patterns import AnyOf, Computed, Exists, Group, Pattern, Selection
 from assessor.explanation.statements import Statements
 from assessor.explanation.writing import Bindings, Writer
+from assessor.knowledge.namespaces import GA
 from assessor.submission.model import Statement
 
 if TYPE_CHECKING:
@@ -140,6 +141,8 @@ class Relaxing:
         described = {pattern.subject for pattern in group.patterns if pattern.predicate == RDF.type}
         parts = []
         for place, pattern in enumerate(group.patterns):
+            if pattern.predicate == GA.thresholdValue:  # what a rule compares with is there for every submission
+                continue
             star = stars.get(str(pattern.subject)) if isinstance(pattern.subject, Variable) else None
             fixed = (
                 star is not None
@@ -282,8 +285,11 @@ def _variables(group: Group, start: int, end: int) -> set[str]:
 
 
 def _compares(group: Group, condition: Computed) -> bool:
-    """Whether a condition holds two variables against each other: that is no fact that could be otherwise."""
-    return len(_variables(group, condition.start, condition.end)) > 1
+    """Whether a condition holds two variables against each other: that is no fact that could be otherwise, unless one
+    is a sum."""
+    compared = _variables(group, condition.start, condition.end)
+    sums = {figure for selection in group.selections for figure in selection.figures}
+    return len(compared) > 1 and not compared & sums
 
 
 def _spans_of_binds(group: Group) -> Iterator[tuple[int, int]]:
