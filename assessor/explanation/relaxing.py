@@ -31,13 +31,14 @@ MOST_SOLUTIONS = 24
 NEAR, FURTHER, FAR = 1, 2, 3
 """The cost of a part: one that could easily be otherwise; all about one node; what somebody is, or was asked about."""
 
-Condition = Exists | Computed | AnyOf | tuple[Group, ...]
+Condition = Exists | Computed | AnyOf | Selection | tuple[Group, ...]
 
 
 @dataclass(frozen=True)
 class Part:
     """Something that can be left out: the places of patterns (``atoms``), all those ``about`` one node, or that of one
-    ``condition`` (a tuple of groups is a UNION); conditions have their places after the patterns."""
+    ``condition`` (a tuple of groups is a UNION, a selection a sum); conditions have their places after the
+    patterns."""
 
     cost: int
     atoms: frozenset[int]
@@ -157,7 +158,8 @@ class Relaxing:
         parts += [Part(FURTHER, places, about=name) for name, places in sorted(stars.items())]
         for place, condition in _conditions(group):
             if not (isinstance(condition, Computed) and _compares(group, condition)):
-                parts.append(Part(NEAR, frozenset({place}), condition=condition))
+                cost = FURTHER if isinstance(condition, Selection) else NEAR
+                parts.append(Part(cost, frozenset({place}), condition=condition))
         return parts
 
     def _cost(self, pattern: Pattern) -> int:
@@ -169,11 +171,12 @@ class Relaxing:
         kept = [filled(pattern, given) for place, pattern in enumerate(group.patterns) if place not in gone]
         bound = {str(t) for p in kept for t in (p.subject, p.object, p.predicate) if isinstance(t, Variable)} | {*given}
         text = [self._writer.text_of_patterns(kept), *self._binds(group, given, bound)]
-        for selection in group.selections:
-            text.append(self._selection(group, selection, given))
-            bound |= selection.figures
         for place, condition in _conditions(group):
-            if place not in gone:
+            if isinstance(condition, Selection) and place not in gone:
+                text.append(self._selection(group, condition, given))
+                bound |= condition.figures
+        for place, condition in _conditions(group):
+            if place not in gone and not isinstance(condition, Selection):
                 text += self._condition(group, condition, given, bound)
         names = sorted(bound - {*given})
         order = f"ORDER BY {' '.join(f'?{name}' for name in names)}" if names and most > 1 else ""
@@ -185,7 +188,7 @@ class Relaxing:
             values = ((name, row[name]) for name in found)
             yield {**given, **{name: self._writer.node(value) for name, value in values if value is not None}}
 
-    def _condition(self, group: Group, condition: Condition, given: Bindings, bound: set[str]) -> Iterator[str]:
+    def _condition(self, group: Group, condition: Exists | Computed | AnyOf | tuple[Group, ...], given: Bindings, bound: set[str]) -> Iterator[str]:
         if isinstance(condition, tuple):
             yield self._writer.text_of(group, condition[0].start - 1, condition[-1].end + 1, given)
             return
@@ -194,7 +197,7 @@ class Relaxing:
             yield f"FILTER({self._writer.text_of(group, start, end, given)})"
 
     def _selection(self, group: Group, selection: Selection, given: Bindings) -> str:
-        """A sub-select; it is never left out, for without its figures there is nothing to come near to."""
+        """A sub-select, joined by its keys with the values known."""
         fixed = [f"FILTER(?{key} = {self._writer.text_of_node(given[key])})" for key in selection.keys & given.keys()]
         return " ".join([self._writer.text_of(group, selection.start, selection.end, {}), *fixed])
 
@@ -256,12 +259,12 @@ def _mentions(pattern: Pattern, name: str) -> bool:
 
 
 def _atoms(group: Group) -> int:
-    return len(group.patterns) + len(group.conditions) + len(group.unions)
+    return len(group.patterns) + len(group.conditions) + len(group.unions) + len(group.selections)
 
 
 def _conditions(group: Group) -> Iterator[tuple[int, Condition]]:
     """The conditions of a group with the places that they have after its patterns."""
-    yield from enumerate((*group.conditions, *group.unions), len(group.patterns))
+    yield from enumerate((*group.conditions, *group.unions, *group.selections), len(group.patterns))
 
 
 def _terms(pattern: Pattern, given: Bindings) -> tuple[Node | Path, ...]:
