@@ -188,7 +188,9 @@ class Relaxing:
             values = ((name, row[name]) for name in found)
             yield {**given, **{name: self._writer.node(value) for name, value in values if value is not None}}
 
-    def _condition(self, group: Group, condition: Exists | Computed | AnyOf | tuple[Group, ...], given: Bindings, bound: set[str]) -> Iterator[str]:
+    def _condition(
+        self, group: Group, condition: Exists | Computed | AnyOf | tuple[Group, ...], given: Bindings, bound: set[str]
+    ) -> Iterator[str]:
         if isinstance(condition, tuple):
             yield self._writer.text_of(group, condition[0].start - 1, condition[-1].end + 1, given)
             return

@@ -98,7 +98,8 @@ def test_a_finding_from_a_sum_is_verified_and_each_addend_is_needed() -> None:
 
 def test_a_sum_that_is_not_enough_is_told_as_what_was_compared() -> None:
     knowledge = load()
-    submission = read_data(TEXT.replace("messageCapacity: 5", "messageCapacity: 100").encode(), "s.yaml", "yaml", knowledge)
+    text = TEXT.replace("messageCapacity: 5", "messageCapacity: 100")
+    submission = read_data(text.encode(), "sums.yaml", "yaml", knowledge)
     checking = BatchEngine().check(submission, knowledge)
     told = why_not("SC002", None, assess(checking, knowledge), checking, knowledge)
     conditions = {missing.condition for miss in told.misses for missing in miss.missing}
