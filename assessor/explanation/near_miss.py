@@ -32,7 +32,7 @@ from assessor.explanation.near_miss_model import (
 )
 from assessor.explanation.near_miss_patterns import far_classes, given, starts, steps, targets, triple, unified
 from assessor.explanation.negations import Guards
-from assessor.explanation.patterns import AnyOf, Computed, Exists, Group, Pattern, Query
+from assessor.explanation.patterns import AnyOf, Computed, Exists, Group, Pattern, Query, Selection
 from assessor.explanation.proving import Prover
 from assessor.explanation.relaxing import FAR, Part, Relaxed, Relaxing, filled, with_targets
 from assessor.explanation.writing import Bindings, Writer
@@ -137,6 +137,8 @@ class _Search:
         condition = part.condition
         if isinstance(condition, Exists):
             return self._condition(condition, bindings)
+        if isinstance(condition, Selection):
+            return self._absent(THING, condition.group.patterns, bindings)
         if isinstance(condition, Computed):
             return Missing(CONDITION, (), condition=_text(where, condition, bindings))
         if isinstance(condition, AnyOf):

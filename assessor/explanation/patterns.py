@@ -91,7 +91,8 @@ class Group:
     def is_plain(self) -> bool:
         """Whether it consists of triple patterns alone."""
         words = (token.text for token in self.tokens[self.start : self.end] if token.kind == "word")
-        return not self.conditions and not self.unions and not self.selections and all(word in ("a", "true", "false") for word in words)
+        others = (*self.conditions, *self.unions, *self.selections)
+        return not others and all(word in ("a", "true", "false") for word in words)
 
     @cached_property
     def stars(self) -> dict[str, tuple[Pattern, ...]]:

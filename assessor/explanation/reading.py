@@ -1,9 +1,9 @@
 """Reads the queries of the knowledge base into their structure.
 
 It knows the part of SPARQL 1.1 that the conventions of the knowledge base allow: triple patterns, property
-paths, nested groups, UNION, FILTER, [NOT] EXISTS, BIND and sub-selects with aggregates. What filters compute stays text, for the store to
-evaluate. ``rdflib`` reads all of SPARQL, but takes 12 ms a query where this takes a tenth of one, and an
-explanation needs eighty of them; the tests hold the one to the other.
+paths, nested groups, UNION, FILTER, [NOT] EXISTS, BIND and sub-selects with aggregates. What filters and
+aggregates compute stays text, for the store to evaluate. ``rdflib`` reads all of SPARQL, but takes 12 ms a query
+where this takes a tenth of one, and an explanation needs eighty of them; the tests hold the one to the other.
 """
 
 from __future__ import annotations

@@ -32,13 +32,14 @@ MEASURED, NEAR, FURTHER, FAR = 0, 1, 2, 3
 """The cost of a part: how two figures compare; one that could easily be otherwise; all about one node; what somebody
 is, or was asked about."""
 
-Condition = Exists | Computed | AnyOf | tuple[Group, ...]
+Condition = Exists | Computed | AnyOf | Selection | tuple[Group, ...]
 
 
 @dataclass(frozen=True)
 class Part:
     """Something that can be left out: the places of patterns (``atoms``), all those ``about`` one node, or that of one
-    ``condition`` (a tuple of groups is a UNION); conditions have their places after the patterns."""
+    ``condition`` (a tuple of groups is a UNION, a selection a sum); conditions have their places after the
+    patterns."""
 
     cost: int
     atoms: frozenset[int]
@@ -158,7 +159,10 @@ class Relaxing:
         parts += [Part(FURTHER, places, about=name) for name, places in sorted(stars.items())]
         for place, condition in _conditions(group):
             if not (isinstance(condition, Computed) and _compares(group, condition)):
-                cost = MEASURED if isinstance(condition, Computed) and _measures(group, condition) else NEAR
+                if isinstance(condition, Selection):
+                    cost = FURTHER
+                else:
+                    cost = MEASURED if isinstance(condition, Computed) and _measures(group, condition) else NEAR
                 parts.append(Part(cost, frozenset({place}), condition=condition))
         return parts
 
@@ -171,14 +175,14 @@ class Relaxing:
         kept = [filled(pattern, given) for place, pattern in enumerate(group.patterns) if place not in gone]
         bound = {str(t) for p in kept for t in (p.subject, p.object, p.predicate) if isinstance(t, Variable)} | {*given}
         text = [self._writer.text_of_patterns(kept), *self._binds(group, given, bound)]
-        for selection in group.selections:
-            text.append(self._selection(group, selection, given))
-            bound |= selection.figures
         for place, condition in _conditions(group):
             if isinstance(condition, tuple) and place not in gone:
                 bound |= set.intersection(*map(_bound_in, condition))
+            if isinstance(condition, Selection) and place not in gone:
+                text.append(self._selection(group, condition, given))
+                bound |= condition.figures
         for place, condition in _conditions(group):
-            if place not in gone:
+            if place not in gone and not isinstance(condition, Selection):
                 text += self._condition(group, condition, given, bound)
         names = sorted(bound - {*given})
         order = f"ORDER BY {' '.join(f'?{name}' for name in names)}" if names and most > 1 else ""
@@ -190,7 +194,9 @@ class Relaxing:
             values = ((name, row[name]) for name in found)
             yield {**given, **{name: self._writer.node(value) for name, value in values if value is not None}}
 
-    def _condition(self, group: Group, condition: Condition, given: Bindings, bound: set[str]) -> Iterator[str]:
+    def _condition(
+        self, group: Group, condition: Exists | Computed | AnyOf | tuple[Group, ...], given: Bindings, bound: set[str]
+    ) -> Iterator[str]:
         if isinstance(condition, tuple):
             yield self._writer.text_of(group, condition[0].start - 1, condition[-1].end + 1, given)
             return
@@ -199,7 +205,7 @@ class Relaxing:
             yield f"FILTER({self._writer.text_of(group, start, end, given)})"
 
     def _selection(self, group: Group, selection: Selection, given: Bindings) -> str:
-        """A sub-select; it is never left out, for without its figures there is nothing to come near to."""
+        """A sub-select, joined by its keys with the values known."""
         fixed = [f"FILTER(?{key} = {self._writer.text_of_node(given[key])})" for key in selection.keys & given.keys()]
         return " ".join([self._writer.text_of(group, selection.start, selection.end, {}), *fixed])
 
@@ -261,7 +267,7 @@ def _mentions(pattern: Pattern, name: str) -> bool:
 
 
 def _atoms(group: Group) -> int:
-    return len(group.patterns) + len(group.conditions) + len(group.unions)
+    return len(group.patterns) + len(group.conditions) + len(group.unions) + len(group.selections)
 
 
 def _bound_in(branch: Group) -> set[str]:
@@ -272,7 +278,7 @@ def _bound_in(branch: Group) -> set[str]:
 
 def _conditions(group: Group) -> Iterator[tuple[int, Condition]]:
     """The conditions of a group with the places that they have after its patterns."""
-    yield from enumerate((*group.conditions, *group.unions), len(group.patterns))
+    yield from enumerate((*group.conditions, *group.unions, *group.selections), len(group.patterns))
 
 
 def _terms(pattern: Pattern, given: Bindings) -> tuple[Node | Path, ...]:
@@ -297,8 +303,10 @@ def _variables(group: Group, start: int, end: int) -> set[str]:
 
 def _compares(group: Group, condition: Computed) -> bool:
     """Whether a condition holds two things against each other: that is no fact that could be otherwise. Of two figures
-    it could."""
-    return len(_variables(group, condition.start, condition.end)) > 1 and not _measures(group, condition)
+    it could, and of a sum."""
+    compared = _variables(group, condition.start, condition.end)
+    sums = {figure for selection in group.selections for figure in selection.figures}
+    return len(compared) > 1 and not compared & sums and not _measures(group, condition)
 
 
 def _measures(group: Group, condition: Computed) -> bool:

@@ -49,6 +49,7 @@ def _of_algebra(part: CompValue) -> list[str]:
 
 def _of_group(group: Group) -> list[str]:
     found = [_line(p.subject, p.predicate, p.object) for p in group.patterns]
+    found += [line for selection in group.selections for line in _of_group(selection.group)]
     return found + [line for union in group.unions for branch in union for line in _of_group(branch)]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import assume
@@ -28,7 +27,9 @@ MEGAWATTS = 800
 FACTORS = (2, 3, 100)
 
 
-def quantified(architecture: Architecture, people: int, megawatts: int, halved: frozenset[str] = frozenset()) -> Outcome:
+def quantified(
+    architecture: Architecture, people: int, megawatts: int, halved: frozenset[str] = frozenset()
+) -> Outcome:
     """What an architecture comes to with a number on everything that rules compare.
 
     Every class of resources has ``people`` members and every resource ``megawatts`` (those ``halved`` a half of both);

@@ -50,6 +50,8 @@ def test_query_binds_this_in_every_group_and_has_no_forbidden_form(name: str) ->
         "SELECT $this WHERE { $this a ga:Flow . SERVICE <http://example.org/> { $this a ga:Entity } }",
         "SELECT $this WHERE { $this a ga:Flow . FILTER NOT EXISTS { ?x a ga:Flow . FILTER(?x != $this) } }",
         "SELECT $this WHERE { { $this a ga:Flow } UNION { ?x a ga:Flow . FILTER(?x != $this) } }",
+        "SELECT $this ?n WHERE { $this a ga:Flow . { SELECT $this (COUNT(?x) AS ?n) WHERE "
+        "{ ?x a ga:Flow . FILTER(?x != $this) } GROUP BY $this } }",
     ],
 )
 def test_a_query_outside_the_form_is_noticed(text: str) -> None:
