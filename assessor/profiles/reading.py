@@ -41,9 +41,9 @@ def profile_of(texts: Sequence[ProfileText], knowledge: KnowledgeBase) -> Profil
     profile = Profile()
     for _, root, problems in reversed(roots):
         profile = _extended(profile, root, problems, knowledge)
-    found = [error for _, _, problems in roots if (error := problems.error()) is not None]
-    if found:
-        raise together(found)
+    found = [problems.error() for _, _, problems in roots]
+    if any(found):
+        raise together([each for each in found if each is not None])
     return replace(profile, name=texts[0].name, files={text.member: text.data for text in texts})
 
 

@@ -22,7 +22,9 @@ def test_check_with_both(tmp_path: Path) -> None:
 
 
 def test_a_broken_rule_is_refused_before_anything_is_assessed(tmp_path: Path) -> None:
-    run = assessor("check", "hill.yaml", "--shapes", "acme", cwd=_folder(tmp_path, EXAMPLE.replace('"XA001"', '"TB001"')))
+    run = assessor(
+        "check", "hill.yaml", "--shapes", "acme", cwd=_folder(tmp_path, EXAMPLE.replace('"XA001"', '"TB001"'))
+    )
     assert (run.code, run.out) == (2, "")
     assert any(line.startswith("acme/telemetry.ttl:") and "those of built-in rules" in line for line in run.problems)
 
