@@ -39,6 +39,10 @@ def profile_of(texts: Sequence[ProfileText], knowledge: KnowledgeBase) -> Profil
     if errors:
         raise together(errors)
     profile = Profile()
+    for number, (_, root, problems) in enumerate(roots):
+        if (EXTENDS in root.pairs) != (number + 1 < len(roots)):
+            what = f"what it {EXTENDS} is not beside it"
+            problems.report(root.line, root.column, what, "add that file, or take the key away")
     for _, root, problems in reversed(roots):
         profile = _extended(profile, root, problems, knowledge)
     found = [problems.error() for _, _, problems in roots]

@@ -122,7 +122,8 @@ def test_a_mistake_is_told_with_its_place(text: str) -> None:
 
 def test_every_mistake_is_told() -> None:
     told = problems(
-        ABOUT + "without: [TB010]\nthresholds: {lates: 1 s}\nlevels: {RC004: {low: high}}\n", ABOUT + "x: 1\n"
+        ABOUT + "extends: base\nwithout: [TB010]\nthresholds: {lates: 1 s}\nlevels: {RC004: {low: high}}\n",
+        ABOUT + "x: 1\n",
     )
     assert [line.split(":")[0] for line in told] == ["0.yaml"] * 3 + ["1.yaml"]
 
@@ -155,6 +156,19 @@ def test_what_cannot_be_extended_is_told_where_it_is_named(tmp_path: Path) -> No
     assert line.endswith("break the circle")
     mine.write_text(ABOUT + "extends: mine.yaml\n", encoding="utf-8")
     assert "the profile extends itself" in refused(mine)[0]
+
+
+def test_a_file_has_not_the_name_of_a_packaged_one(tmp_path: Path) -> None:
+    (tmp_path / "strict.yaml").write_text(ABOUT, encoding="utf-8")
+    assert "`strict` is the name of a packaged profile" in refused(tmp_path / "strict.yaml")[0]
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(ABOUT + "extends: ./strict.yaml\n", encoding="utf-8")
+    assert refused(mine)[0].startswith(f"{mine}:3:10: `strict` is the name of a packaged profile; ")
+
+
+def test_files_that_do_not_belong_together_are_refused() -> None:
+    assert "is not beside it" in problems(ABOUT + "extends: base\n")[0]
+    assert "is not beside it" in problems(ABOUT, ABOUT)[0]
 
 
 def test_no_more_than_some_extend_each_other(tmp_path: Path) -> None:
