@@ -62,12 +62,12 @@ class SinceBaseline:
     knowledge_version: str
     knowledge_digest: str
     same_knowledge: bool
-    profile: str
-    profile_now: str
     new: tuple[str, ...] = ()
     gone: tuple[Recorded, ...] = ()
     changed: tuple[Change, ...] = ()
     unchanged: tuple[str, ...] = ()
+    profile: str = "default"
+    profile_now: str = "default"
 
     def state_of(self, finding: str) -> str | None:
         """``new``, ``changed`` or ``unchanged``; None where nothing is compared."""

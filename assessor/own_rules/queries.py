@@ -37,9 +37,7 @@ def query_problems(own: OwnStatements, knowledge: KnowledgeBase) -> Iterator[Pro
 
 
 class _Query:
-    def __init__(
-        self, own: OwnStatements, knowledge: KnowledgeBase, node: Node, text: str, place: Location
-    ) -> None:
+    def __init__(self, own: OwnStatements, knowledge: KnowledgeBase, node: Node, text: str, place: Location) -> None:
         self._own, self._knowledge, self._node, self._text, self._place = own, knowledge, node, text, place
         self._all_prefixes = {**knowledge.prefixes, **own_prefixes(own)}
 

@@ -21,12 +21,15 @@ from assessor.packing.model import (
     CONFIGURATION,
     EXPLANATIONS,
     INPUTS,
-    KNOWLEDGE,
     MANIFEST,
+    ONTOLOGY,
+    OWN,
+    PROFILE,
     README,
     REPORT_JSON,
     REPORT_TEXT,
     REPORT_TURTLE,
+    SHAPES,
     VERSIONS,
     Members,
     PackError,
@@ -85,7 +88,7 @@ def documents(members: Members, knowledge: KnowledgeBase, progress: Progress = u
 def is_document(name: str, configuration: Configuration) -> bool:
     """Whether a member of a pack comes of the inputs, and not the other way round."""
     waivers = {waivers for names in configuration.waivers.values() for waivers in names}
-    return name not in _GIVEN and name not in waivers and not name.startswith((INPUTS, KNOWLEDGE))
+    return name not in _GIVEN and name not in waivers and not name.startswith((INPUTS, ONTOLOGY, SHAPES, OWN, PROFILE))
 
 
 def _refuse_repeated(readings: Sequence[Reading]) -> None:

@@ -18,6 +18,7 @@ from assessor.packing.model import KNOWLEDGE, Members, Pack, PackError
 from assessor.packing.packed_knowledge import documents_by_packed_knowledge
 from assessor.packing.versions import versions, versions_in
 from assessor.profiles.choosing import knowledge_from
+from assessor.profiles.files import with_packaged
 from assessor.submission.model import SubmissionError
 
 IDENTICAL, DIFFERS, TAMPERED = "identical", "differs", "tampered"
@@ -118,7 +119,7 @@ def verify(
         if packed_versions.get(name) != own_versions.get(name)
     )
     packed = packed_knowledge(pack.members)
-    own = replace(files_of(knowledge), own=packed.own, profile=packed.profile)
+    own = replace(files_of(knowledge), own=packed.own, profile=with_packaged(packed.profile))
     compared = _knowledge(packed, own)
     if packed.own:  # queries of somebody else's may run for ever
         reruns = [_rerun(pack, lambda: by_packed_knowledge(_with_knowledge(pack, own)), by_pack=False)]

@@ -32,7 +32,7 @@ class ProfileText:
     @property
     def name(self) -> str:
         """What the profile is called: its file without suffix."""
-        return Path(self.member.partition("-")[2]).stem
+        return _stem(self.member)
 
 
 Extends = Callable[[ProfileText], tuple[str, int, int] | None]
@@ -64,6 +64,9 @@ def chain_of(name: str, extends: Extends) -> tuple[ProfileText, ...]:
     wanted, beside = name, Path()
     while True:
         path = _path(wanted, beside, place)
+        if is_file_name(wanted) and Path(path).stem in packaged_names():
+            what = f"`{Path(path).stem}` is the name of a packaged profile"
+            _refuse(place, what, f"give {path} another name, so that a report tells them apart")
         real = os.path.realpath(path)
         if real in seen:
             _refuse(place, f"the profile extends itself: `{wanted}` is {seen[real]}", "break the circle")
@@ -83,6 +86,19 @@ def chain_of(name: str, extends: Extends) -> tuple[ProfileText, ...]:
 def texts_of(members: Mapping[str, bytes]) -> tuple[ProfileText, ...]:
     """The files of a profile as a pack holds them, in their order."""
     return tuple(ProfileText(name, name, members[name]) for name in sorted(members))
+
+
+def with_packaged(members: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of a profile as a pack holds them, those of packaged profiles as this tool has them."""
+    known = packaged_names()
+    return {
+        name: (profiles_folder() / f"{stem}{SUFFIX}").read_bytes() if (stem := _stem(name)) in known else data
+        for name, data in members.items()
+    }
+
+
+def _stem(member: str) -> str:
+    return Path(member.partition("-")[2]).stem
 
 
 def _path(wanted: str, beside: Path, place: tuple[str, int, int] | None) -> str:

@@ -39,11 +39,15 @@ def profile_of(texts: Sequence[ProfileText], knowledge: KnowledgeBase) -> Profil
     if errors:
         raise together(errors)
     profile = Profile()
+    for number, (_, root, problems) in enumerate(roots):
+        if (EXTENDS in root.pairs) != (number + 1 < len(roots)):
+            what = f"what it {EXTENDS} is not beside it"
+            problems.report(root.line, root.column, what, "add that file, or take the key away")
     for _, root, problems in reversed(roots):
         profile = _extended(profile, root, problems, knowledge)
-    found = [told for _, _, problems in roots if (told := problems.error()) is not None]
-    if found:
-        raise together(found)
+    found = [problems.error() for _, _, problems in roots]
+    if any(found):
+        raise together([each for each in found if each is not None])
     return replace(profile, name=texts[0].name, files={text.member: text.data for text in texts})
 
 

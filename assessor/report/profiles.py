@@ -24,13 +24,16 @@ BEGINNING = (
     "Generated from `shapes/profiles/` and the knowledge base by `python -m assessor.report.profiles`; do not edit.",
     "",
     "A profile chooses which rules count, with which thresholds and at which levels: `--profile NAME` on every command "
-    "that assesses, or `--profile FILE.yaml` for one of your own. A report says which profile it was made with, unless it "
+    "that assesses, or `--profile FILE.yaml` for one of your own. A report says which profile it was made with, "
+    "unless it "
     "is `default`.",
     "",
-    "- A principle of which every rule is left out is not decided, and the report says by which profile. Where a part of "
+    "- A principle of which every rule is left out is not decided, and the report says by which profile. Where "
+    "a part of "
     "its rules is left out, finding nothing reads *satisfied as far as asked*, for what was not asked is no proof.",
     "- Against `default`, no level is worse under `screening`, and none is better under `strict`.",
-    "- What a mechanism or a limit keeps in check stays *mitigated* in every profile, and no profile makes a fault *none*.",
+    "- What a mechanism or a limit keeps in check stays *mitigated* in every profile, and no profile makes a "
+    "fault *none*.",
     "- The digest of the knowledge base covers the profile; an evidence pack holds its files.",
 )
 OWN = (
@@ -46,9 +49,12 @@ OWN = (
     "  RC001: {low: moderate}      # a level as the shapes give it: the level that counts here",
     "```",
     "",
-    "`only:` names the rules that count instead, all others are left out. `levels` also takes a principle, or `all`; what "
-    "names fewer rules counts first, and a file before the one that it extends. `thresholds:` gives other values, by the "
-    "names below: a duration as `5 min`, a power as `200 MW`, anything else as a plain number. A file that names what there "
+    "`only:` names the rules that count instead, all others are left out. `levels` also takes a principle, or "
+    "`all`; what "
+    "names fewer rules counts first, and a file before the one that it extends. `thresholds:` gives other "
+    "values, by the "
+    "names below: a duration as `5 min`, a power as `200 MW`, anything else as a plain number. A file that "
+    "names what there "
     "is not, or what cannot be, is refused with its line (editors: `assessor/profiles/profile.schema.json`).",
 )
 

@@ -75,9 +75,11 @@ def test_all_engines_find_the_same() -> None:
     telemetry = [s for s in whole.checking.submission.graph if str(s[2]).endswith("#telemetry")]
     varied = Variation(whole.checking.submission.graph, knowledge).changed(telemetry, [])
     without = BatchEngine().check(assessed(SUBMISSION).checking.submission, knowledge)
-    assert {row.focus for row in varied.rows if row.rule == "XA001"} == {
-        row.focus for row in without.rows if row.rule == "XA001"
-    } != set()
+    assert (
+        {row.focus for row in varied.rows if row.rule == "XA001"}
+        == {row.focus for row in without.rows if row.rule == "XA001"}
+        != set()
+    )
 
 
 @pytest.mark.parametrize("slug", case_study_slugs())

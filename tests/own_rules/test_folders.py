@@ -101,6 +101,10 @@ def test_hostile_content_is_a_line(tmp_path: Path) -> None:
     for text in ("\ufeff@prefix", "<" * 10_000, "[" * 10_000, '"""', "\x01", "a" * 1000):
         assert len(problems(EXAMPLE, text)) == 1
     assert problems(EXAMPLE, "  \n") == []
-    nested = EXAMPLE.replace("FILTER NOT EXISTS { $this acme", "FILTER(" + "(" * 3000 + "1" + ")" * 3000 + ") FILTER NOT EXISTS { $this acme", 1)
+    nested = EXAMPLE.replace(
+        "FILTER NOT EXISTS { $this acme",
+        "FILTER(" + "(" * 3000 + "1" + ")" * 3000 + ") FILTER NOT EXISTS { $this acme",
+        1,
+    )
     assert len(problems(nested)) >= 1
     assert len(problems(EXAMPLE.replace("?resource a ga:Resource .", "?resource a ga:Resource . " * 2000))) == 2

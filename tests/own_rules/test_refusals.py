@@ -26,41 +26,151 @@ def test_the_rule_of_the_page_is_accepted() -> None:
 
 WRONG = {
     "syntax": (changed('ga:code "XA001" ;', 'ga:code "XA001" '), None, "not Turtle"),
-    "built-in prefix of codes": (changed('ga:code "XA001"', 'ga:code "TB009"'), 'ga:code "TB009"', "`TB` are those of built-in"),
-    "submission checks": (changed('ga:code "XA001"', 'ga:code "SB009"'), 'ga:code "SB009"', "submission checks; take `XB009`"),
+    "built-in prefix of codes": (
+        changed('ga:code "XA001"', 'ga:code "TB009"'),
+        'ga:code "TB009"',
+        "`TB` are those of built-in",
+    ),
+    "submission checks": (
+        changed('ga:code "XA001"', 'ga:code "SB009"'),
+        'ga:code "SB009"',
+        "submission checks; take `XB009`",
+    ),
     "form of the code": (changed('ga:code "XA001"', 'ga:code "XA1"'), 'ga:code "XA1"', "two letters and three digits"),
     "identifier": (changed('ga:code "XA001"', 'ga:code "XA002"'), 'ga:code "XA002"', "ends with its code"),
-    "principle": (changed("ga:principle ga:observability", "ga:principle ga:Flow"), "ga:principle ga:Flow", "one principle, but it is `ga:Flow`"),
-    "no rationale": (re.sub(r"  ga:rationale .*\n", "", EXAMPLE), "acme:XA001 a ga:Rule", "why it matters; add `ga:rationale`"),
+    "principle": (
+        changed("ga:principle ga:observability", "ga:principle ga:Flow"),
+        "ga:principle ga:Flow",
+        "one principle, but it is `ga:Flow`",
+    ),
+    "no rationale": (
+        re.sub(r"  ga:rationale .*\n", "", EXAMPLE),
+        "acme:XA001 a ga:Rule",
+        "why it matters; add `ga:rationale`",
+    ),
     "slug of another": (
-        changed("directs-without-hearing", "bulk-reaches-past-distribution"), "bulk-reaches-past", "is that of TB001"),
+        changed("directs-without-hearing", "bulk-reaches-past-distribution"),
+        "bulk-reaches-past",
+        "is that of TB001",
+    ),
     "order": (changed("sh:order 1000", "sh:order 50"), "sh:order 50", "1000 or more, but it is `50`"),
     "order as text": (changed("sh:order 1000", 'sh:order "last"'), 'sh:order "last"', "1000 or more"),
-    "severity": (changed("sh:severity sh:Violation", "sh:severity sh:Info"), "sh:severity sh:Info", "that of its level"),
+    "severity": (
+        changed("sh:severity sh:Violation", "sh:severity sh:Info"),
+        "sh:severity sh:Info",
+        "that of its level",
+    ),
     "own formalisation of others": (
-        changed('ga:locator "section 4.2" ; ga:evidence ga:stated', 'ga:locator "section 4.2" ; ga:evidence ga:derived'),
-        'section 4.2" ; ga:evidence ga:derived', "only that"),
-    "unknown document": (changed("ga:document acme:handbook", "ga:document acme:book"), "ga:document acme:book", "cites documents|citation"),
-    "another server": (changed(CONCEPT_QUERY, f"{CONCEPT_QUERY} SERVICE <http://a.example/> {{ ?x ?y ?z }}"), "sh:construct", "another server"),
-    "query that cannot be read": (changed("FILTER NOT EXISTS { $this acme:hears", "FILTER NOT EXIST { $this acme:hears"), "FILTER NOT EXIST {", "cannot be read"),
-    "forbidden form": (changed("  ?resource a ga:Resource .", "  ?resource a ga:Resource . MINUS { $this a ga:Operator }"), "sh:select", "explanations cannot follow|in the form"),
-    "unbound focus": (changed("FILTER NOT EXISTS { $this acme:hearsFrom ?resource }", "FILTER NOT EXISTS { ?resource a ga:Programme . FILTER(?resource != $this) }"), "sh:select", "in the form"),
-    "misspelt term": (changed("ga:coordinates ?resource", "ga:coordinate ?resource"), "sh:select", "`ga:coordinate` is no term"),
-    "misspelt own term": (changed("$this acme:hearsFrom ?resource", "$this acme:hears ?resource"), "sh:select", "`acme:hears` is no term"),
-    "prefix not named": (changed("sh:prefixes <https://w3id.org/grid-architecture> , <https://acme.example/grid> ;\n  sh:select", "sh:prefixes <https://w3id.org/grid-architecture> ;\n  sh:select"), "$this acme:hearsFrom", "prefix `acme` is not declared"),
-    "target": (changed("sh:targetClass ga:Aggregator", "sh:targetClass ga:Agregator"), "sh:targetClass ga:Agregator", "nothing would ever be one"),
-    "built-in term derived": (changed("ga:derives acme:hearsFrom", "ga:derives ga:coordinates"), "ga:derives ga:coordinates", "is built in"),
-    "built-in term constructed": (changed("CONSTRUCT { ?party acme:hearsFrom ?resource }", "CONSTRUCT { ?party ga:coordinates ?resource }"), "sh:construct", "built-in verdicts would change unseen"),
-    "any property constructed": (changed("CONSTRUCT { ?party acme:hearsFrom ?resource }", "CONSTRUCT { ?party ?any ?resource }").replace("$this ga:kind ga:telemetry", "?party ?any $this . $this ga:kind ga:telemetry"), "sh:construct", "not said by a term"),
-    "built-in term changed": (EXAMPLE + "\nga:Flow rdfs:comment \"x\" .\n", "ga:Flow rdfs:comment", "which is not yours"),
-    "axiom": (changed("acme:hearsFrom a owl:ObjectProperty ;", "acme:hearsFrom a owl:ObjectProperty ; <http://www.w3.org/2000/01/rdf-schema#subPropertyOf> ga:from ;"), "#subPropertyOf", "infers statements"),
-    "inverse": (changed("acme:hearsFrom a owl:ObjectProperty ;", "acme:hearsFrom a owl:ObjectProperty ; owl:inverseOf ga:from ;"), "owl:inverseOf", "infers statements"),
-    "transitive": (changed("acme:hearsFrom a owl:ObjectProperty ;", "acme:hearsFrom a owl:ObjectProperty , owl:TransitiveProperty ;"), "acme:hearsFrom a", "infers statements"),
+        changed(
+            'ga:locator "section 4.2" ; ga:evidence ga:stated', 'ga:locator "section 4.2" ; ga:evidence ga:derived'
+        ),
+        'section 4.2" ; ga:evidence ga:derived',
+        "only that",
+    ),
+    "unknown document": (
+        changed("ga:document acme:handbook", "ga:document acme:book"),
+        "ga:document acme:book",
+        "cites documents|citation",
+    ),
+    "another server": (
+        changed(CONCEPT_QUERY, f"{CONCEPT_QUERY} SERVICE <http://a.example/> {{ ?x ?y ?z }}"),
+        "sh:construct",
+        "another server",
+    ),
+    "query that cannot be read": (
+        changed("FILTER NOT EXISTS { $this acme:hears", "FILTER NOT EXIST { $this acme:hears"),
+        "FILTER NOT EXIST {",
+        "cannot be read",
+    ),
+    "forbidden form": (
+        changed("  ?resource a ga:Resource .", "  ?resource a ga:Resource . MINUS { $this a ga:Operator }"),
+        "sh:select",
+        "explanations cannot follow|in the form",
+    ),
+    "unbound focus": (
+        changed(
+            "FILTER NOT EXISTS { $this acme:hearsFrom ?resource }",
+            "FILTER NOT EXISTS { ?resource a ga:Programme . FILTER(?resource != $this) }",
+        ),
+        "sh:select",
+        "in the form",
+    ),
+    "misspelt term": (
+        changed("ga:coordinates ?resource", "ga:coordinate ?resource"),
+        "sh:select",
+        "`ga:coordinate` is no term",
+    ),
+    "misspelt own term": (
+        changed("$this acme:hearsFrom ?resource", "$this acme:hears ?resource"),
+        "sh:select",
+        "`acme:hears` is no term",
+    ),
+    "prefix not named": (
+        changed(
+            "sh:prefixes <https://w3id.org/grid-architecture> , <https://acme.example/grid> ;\n  sh:select",
+            "sh:prefixes <https://w3id.org/grid-architecture> ;\n  sh:select",
+        ),
+        "$this acme:hearsFrom",
+        "prefix `acme` is not declared",
+    ),
+    "target": (
+        changed("sh:targetClass ga:Aggregator", "sh:targetClass ga:Agregator"),
+        "sh:targetClass ga:Agregator",
+        "nothing would ever be one",
+    ),
+    "built-in term derived": (
+        changed("ga:derives acme:hearsFrom", "ga:derives ga:coordinates"),
+        "ga:derives ga:coordinates",
+        "is built in",
+    ),
+    "built-in term constructed": (
+        changed("CONSTRUCT { ?party acme:hearsFrom ?resource }", "CONSTRUCT { ?party ga:coordinates ?resource }"),
+        "sh:construct",
+        "built-in verdicts would change unseen",
+    ),
+    "any property constructed": (
+        changed("CONSTRUCT { ?party acme:hearsFrom ?resource }", "CONSTRUCT { ?party ?any ?resource }").replace(
+            "$this ga:kind ga:telemetry", "?party ?any $this . $this ga:kind ga:telemetry"
+        ),
+        "sh:construct",
+        "not said by a term",
+    ),
+    "built-in term changed": (EXAMPLE + '\nga:Flow rdfs:comment "x" .\n', "ga:Flow rdfs:comment", "which is not yours"),
+    "axiom": (
+        changed(
+            "acme:hearsFrom a owl:ObjectProperty ;",
+            "acme:hearsFrom a owl:ObjectProperty ; <http://www.w3.org/2000/01/rdf-schema#subPropertyOf> ga:from ;",
+        ),
+        "#subPropertyOf",
+        "infers statements",
+    ),
+    "inverse": (
+        changed(
+            "acme:hearsFrom a owl:ObjectProperty ;", "acme:hearsFrom a owl:ObjectProperty ; owl:inverseOf ga:from ;"
+        ),
+        "owl:inverseOf",
+        "infers statements",
+    ),
+    "transitive": (
+        changed(
+            "acme:hearsFrom a owl:ObjectProperty ;", "acme:hearsFrom a owl:ObjectProperty , owl:TransitiveProperty ;"
+        ),
+        "acme:hearsFrom a",
+        "infers statements",
+    ),
     "one more level": (EXAMPLE + "\nacme:worst a owl:NamedIndividual , ga:Level .\n", "acme:worst", "for everybody"),
-    "untyped": (EXAMPLE + "\nacme:something rdfs:label \"x\" .\n", "acme:something", "nothing that is known here"),
-    "term without definition": (re.sub(r"@en ;\n  skos:definition .*\n", "@en .\n", EXAMPLE, count=1), "acme:hearsFrom a owl:ObjectProperty", "one definition; add `skos:definition`"),
+    "untyped": (EXAMPLE + '\nacme:something rdfs:label "x" .\n', "acme:something", "nothing that is known here"),
+    "term without definition": (
+        re.sub(r"@en ;\n  skos:definition .*\n", "@en .\n", EXAMPLE, count=1),
+        "acme:hearsFrom a owl:ObjectProperty",
+        "one definition; add `skos:definition`",
+    ),
     "prefix of ours": (changed('sh:prefix "acme"', 'sh:prefix "ga"'), 'sh:prefix "ga"', "the prefix `ga` is built in"),
-    "key": (changed('ga:key ( "this" "resource" )', 'ga:key "this"'), 'ga:key "this"', "no list that begins with `this`"),
+    "key": (
+        changed('ga:key ( "this" "resource" )', 'ga:key "this"'),
+        'ga:key "this"',
+        "no list that begins with `this`",
+    ),
     "threshold with a figure of no unit": (EXAMPLE + THRESHOLD.replace('"s"', '"h"'), 'ga:unit "h"', "one unit"),
     "negative threshold": (EXAMPLE + THRESHOLD.replace("300.0", "-1.0"), "thresholdValue -1.0", "at least 0"),
 }

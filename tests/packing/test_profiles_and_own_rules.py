@@ -10,9 +10,11 @@ import pytest
 
 from assessor.knowledge.loading import load
 from assessor.own_rules.merging import with_own
+from assessor.packing.archive_writing import zipped
 from assessor.packing.making import Order, Packed, make_pack
-from assessor.packing.model import REPORT_JSON, object_in
-from assessor.packing.verifying import DIFFERS, IDENTICAL, verify
+from assessor.packing.manifest import CHECKSUMS, MANIFEST, sealed
+from assessor.packing.model import REPORT_JSON, Pack, object_in
+from assessor.packing.verifying import DIFFERS, FOREIGN_KNOWLEDGE, IDENTICAL, verify
 from assessor.profiles.applying import applied
 from assessor.profiles.reading import read_profile
 from assessor.submission.files.opening import StandardInput
@@ -69,3 +71,14 @@ def test_rules_in_a_pack_run_in_a_process_of_their_own(submission: Path) -> None
 
     found = verify(packed(submission, "strict", True).pack, load(), by_packed_knowledge=by_packed_knowledge)
     assert len(asked) == 1 and found.outcome == DIFFERS
+
+
+def test_a_packaged_profile_that_is_another_now_is_told(submission: Path) -> None:
+    name = "knowledge-base/profile/0-screening.yaml"
+    members = dict(packed(submission, "screening", False).pack.members)
+    del members[MANIFEST], members[CHECKSUMS]
+    members[name] = members[name].replace(b"Screening", b"Another")
+    changed = sealed(members)
+    found = verify(Pack(zipped(changed), changed), load(), by_packed_knowledge=lambda _: {})
+    assert found.outcome == FOREIGN_KNOWLEDGE
+    assert found.knowledge is not None and found.knowledge.differences == (("profile/0-screening.yaml", "changed"),)

@@ -19,8 +19,8 @@ LIMITS = """
 acme:latest a owl:NamedIndividual , ga:Threshold ; rdfs:label "latest"@en ; skos:definition "How late it may be."@en ;
   ga:unit "s" ; ga:thresholdValue 300.0 ;
   ga:citation [ ga:document acme:handbook ; ga:locator "5" ; ga:evidence ga:stated ] .
-acme:largest a owl:NamedIndividual , ga:Threshold ; rdfs:label "largest"@en ; skos:definition "How large it may be."@en ;
-  ga:unit "MW" ; ga:thresholdValue 10.0 ;
+acme:largest a owl:NamedIndividual , ga:Threshold ; rdfs:label "largest"@en ;
+  skos:definition "How large it may be."@en ; ga:unit "MW" ; ga:thresholdValue 10.0 ;
   ga:citation [ ga:document acme:handbook ; ga:locator "5" ; ga:evidence ga:stated ] .
 acme:share a owl:NamedIndividual , ga:Threshold ; rdfs:label "share"@en ; skos:definition "Which share it may be."@en ;
   ga:unit "1" ; ga:thresholdValue 0.5 ;

@@ -58,7 +58,12 @@ def test_a_rule_that_is_left_out_is_evaluated_by_no_engine() -> None:
     assert "TB001" not in {rule.code for rule in base.rules}
     assert [rule.code for rule in base.left_out] == ["TB001"]
     (rule,) = base.left_out
-    assert not [node for shape in rule.shapes for node in (shape.iri, shape.constraint) if (node, None, None) in base.rule_shapes]
+    assert not [
+        node
+        for shape in rule.shapes
+        for node in (shape.iri, shape.constraint)
+        if (node, None, None) in base.rule_shapes
+    ]
     assert not list(base.rule_shapes.subjects(GA.rule, rule.iri))
     submission = read("-", base, stdin=BYPASS.encode()).submission
     for engine in (ReferenceEngine(), BatchEngine()):
@@ -98,9 +103,11 @@ def test_levels_count_in_findings_shapes_and_severities() -> None:
     low = view("levels: {RC003: {low: moderate}}\n")
     assert {shape.severity for shape in low.rule("RC003").shapes if shape.level} == {SH.Violation}
     before, after = assessed(BYPASS, knowledge()), assessed(BYPASS, base)
-    assert {f.id: f.level for f in before.findings if f.rule == "TB001"} == {
-        f.id: "present" for f in after.findings if f.rule == "TB001"
-    } != {}
+    assert (
+        {f.id: f.level for f in before.findings if f.rule == "TB001"}
+        == {f.id: "present" for f in after.findings if f.rule == "TB001"}
+        != {}
+    )
     assert {f.level for f in after.findings if f.rule == "TB001"} == {"high"}
     assert verdict(after, "tier-bypassing").level == "high"
 

@@ -41,8 +41,15 @@ def test_what_a_file_says() -> None:
 
 
 def test_a_file_counts_before_the_one_that_it_extends() -> None:
-    base = ABOUT + "without: [TB001, scalability]\nthresholds: {share: 0.1, latest: 1 s}\nlevels: {RC001: {low: high, moderate: high, present: high}}\n"
-    own = ABOUT.replace("Mine", "Own") + "extends: base\nalso: [TB001]\nthresholds: {share: 0.2}\nlevels: {RC001: {low: low}}\n"
+    base = (
+        ABOUT
+        + "without: [TB001, scalability]\nthresholds: {share: 0.1, latest: 1 s}\n"
+        "levels: {RC001: {low: high, moderate: high, present: high}}\n"
+    )
+    own = (
+        ABOUT.replace("Mine", "Own")
+        + "extends: base\nalso: [TB001]\nthresholds: {share: 0.2}\nlevels: {RC001: {low: low}}\n"
+    )
     found = profile(own, base)
     assert (found.label, found.left_out) == ("Own", {"SC001"})
     assert found.thresholds == {"share": Decimal("0.2"), "latest": Decimal(1)}
@@ -69,18 +76,22 @@ WRONG = {
     ABOUT + "treshold: {}\n": "0.yaml:3:1: unknown key `treshold` of a profile; did you mean `thresholds`?",
     ABOUT + "label: again\n": "0.yaml:3:1: the key `label` stands twice, first on line 1; keep one of the two",
     ABOUT + "without: [TB010]\n": "0.yaml:3:11: unknown rule or principle `TB010`; did you mean `TB001`?",
-    ABOUT + "without: [scalabilty]\n": "0.yaml:3:11: unknown rule or principle `scalabilty`; did you mean `scalability`?",
+    ABOUT
+    + "without: [scalabilty]\n": "0.yaml:3:11: unknown rule or principle `scalabilty`; did you mean `scalability`?",
     ABOUT + "without: [TB001, TB001]\n": "0.yaml:3:18: `TB001` stands twice under `without`; keep one of the two",
     ABOUT + "without: []\n": "0.yaml:3:1: `without` names no rules; write codes or principles",
-    ABOUT + "without: [TB001]\nalso: [TB001]\n": "0.yaml:4:1: `TB001` stands under `without` and under `also`; keep one",
-    ABOUT + "only: [TB001]\nalso: [TB002]\n": "0.yaml:4:1: `also` says nothing beside `only`; name the rules under `only`",
+    ABOUT
+    + "without: [TB001]\nalso: [TB001]\n": "0.yaml:4:1: `TB001` stands under `without` and under `also`; keep one",
+    ABOUT
+    + "only: [TB001]\nalso: [TB002]\n": "0.yaml:4:1: `also` says nothing beside `only`; name the rules under `only`",
     ABOUT + "only: [latency-stacking]\n": "the profile leaves out every rule; name those that count",
     ABOUT + "thresholds: {lates: 5 min}\n": "0.yaml:3:14: unknown threshold `lates`; did you mean `latest`?",
     ABOUT + "thresholds: {latest: 5}\n": "0.yaml:3:22: `5` has no unit; write one of ms, s, min, h, d after the number",
     ABOUT + "thresholds: {latest: 5 MW}\n": "0.yaml:3:22: `5 MW` has the unknown unit `MW`; write one of ms, s, min",
     ABOUT + "thresholds: {latest: -5 s}\n": "0.yaml:3:22: `-5 s` is less than nothing; write a duration, as `5 min`",
     ABOUT + "thresholds: {largest: 5 min}\n": "`5 min` has the unknown unit `min`; write one of kW, MW, GW",
-    ABOUT + "thresholds: {share: 50 %}\n": "0.yaml:3:21: `50 %` is no plain number, which `share` is; write a plain number",
+    ABOUT
+    + "thresholds: {share: 50 %}\n": "0.yaml:3:21: `50 %` is no plain number, which `share` is; write a plain number",
     ABOUT + "thresholds: {share: -1}\n": "0.yaml:3:21: `-1` is no plain number",
     ABOUT + "thresholds: {share: 1e3}\n": "`1e3` is no plain number",
     ABOUT + "thresholds: {share: }\n": "0.yaml:3:14: `share` has no value; write a plain number, as `0.8`",
@@ -88,12 +99,17 @@ WRONG = {
     ABOUT + "levels: {RC004: {low: moderate}}\n": "0.yaml:3:18: RC004 never gives the level `low`; use `present`",
     ABOUT + "levels: {RC001: {lo: moderate}}\n": "0.yaml:3:18: unknown level `lo`; did you mean `low`?",
     ABOUT + "levels: {RC001: {low: modrate}}\n": "0.yaml:3:23: unknown level `modrate`; did you mean `moderate`?",
-    ABOUT + "levels: {TB001: {mitigated: low}}\n": "0.yaml:3:18: `mitigated` stays mitigated, for what is stated to keep",
-    ABOUT + "levels: {TB001: {low: mitigated}}\n": "0.yaml:3:23: no profile can make a fault `mitigated`; describe the mech",
-    ABOUT + "levels: {TB001: {low: none}}\n": "0.yaml:3:23: no profile can make a fault `none`; leave the rule out, or use",
-    ABOUT + "levels: {RC001: {low: high}}\n": "0.yaml:3:10: in RC001 the level `low` would count for more than `moderate`",
+    ABOUT
+    + "levels: {TB001: {mitigated: low}}\n": "0.yaml:3:18: `mitigated` stays mitigated, for what is stated to keep",
+    ABOUT
+    + "levels: {TB001: {low: mitigated}}\n": "0.yaml:3:23: no profile can make a fault `mitigated`; describe the mech",
+    ABOUT
+    + "levels: {TB001: {low: none}}\n": "0.yaml:3:23: no profile can make a fault `none`; leave the rule out, or use",
+    ABOUT
+    + "levels: {RC001: {low: high}}\n": "0.yaml:3:10: in RC001 the level `low` would count for more than `moderate`",
     ABOUT + "levels: {TB001: }\n": "0.yaml:3:10: `TB001` has no levels; write the level and the one that counts",
-    ABOUT + "without: TB001\nlevels: {TB001: {low: potential}}\n": "0.yaml:4:10: `TB001` is left out, so its levels count",
+    ABOUT
+    + "without: TB001\nlevels: {TB001: {low: potential}}\n": "0.yaml:4:10: `TB001` is left out, so its levels count",
 }
 
 
@@ -105,7 +121,10 @@ def test_a_mistake_is_told_with_its_place(text: str) -> None:
 
 
 def test_every_mistake_is_told() -> None:
-    told = problems(ABOUT + "without: [TB010]\nthresholds: {lates: 1 s}\nlevels: {RC004: {low: high}}\n", ABOUT + "x: 1\n")
+    told = problems(
+        ABOUT + "extends: base\nwithout: [TB010]\nthresholds: {lates: 1 s}\nlevels: {RC004: {low: high}}\n",
+        ABOUT + "x: 1\n",
+    )
     assert [line.split(":")[0] for line in told] == ["0.yaml"] * 3 + ["1.yaml"]
 
 
@@ -137,6 +156,19 @@ def test_what_cannot_be_extended_is_told_where_it_is_named(tmp_path: Path) -> No
     assert line.endswith("break the circle")
     mine.write_text(ABOUT + "extends: mine.yaml\n", encoding="utf-8")
     assert "the profile extends itself" in refused(mine)[0]
+
+
+def test_a_file_has_not_the_name_of_a_packaged_one(tmp_path: Path) -> None:
+    (tmp_path / "strict.yaml").write_text(ABOUT, encoding="utf-8")
+    assert "`strict` is the name of a packaged profile" in refused(tmp_path / "strict.yaml")[0]
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(ABOUT + "extends: ./strict.yaml\n", encoding="utf-8")
+    assert refused(mine)[0].startswith(f"{mine}:3:10: `strict` is the name of a packaged profile; ")
+
+
+def test_files_that_do_not_belong_together_are_refused() -> None:
+    assert "is not beside it" in problems(ABOUT + "extends: base\n")[0]
+    assert "is not beside it" in problems(ABOUT, ABOUT)[0]
 
 
 def test_no_more_than_some_extend_each_other(tmp_path: Path) -> None:
