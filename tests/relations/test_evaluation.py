@@ -63,6 +63,7 @@ def test_generated_architectures_come_to_every_level() -> None:
     def collect(architecture: Architecture) -> None:
         found = outcome(architecture)
         levels.update(found.levels.items())
+        levels.update((each.principle, each.level) for each in found.findings.values())
         rules.update(each.rule for each in found.findings.values())
 
     collect()
