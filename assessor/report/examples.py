@@ -50,14 +50,15 @@ def _block(tag: str, before: list[str], after: list[str]) -> Iterator[Line]:
 
 
 def folded(line: str, room: int) -> list[str]:
-    """A line of YAML in lines of at most ``room`` columns, broken at spaces; what goes on stands further in.
+    """A line of YAML in lines of at most ``room`` columns, broken after a comma or else at a space; what goes on stands
+    further in.
 
     Within braces and brackets YAML reads it as before. A word that is longer than the room stays whole.
     """
     indent = " " * (len(line) - len(line.lstrip()) + 4)
     shown = []
     while len(line) > room:
-        cut = line.rfind(" ", len(indent), room + 1)
+        cut = line.rfind(", ", room // 2, room) + 1 or line.rfind(" ", len(indent), room + 1)
         if cut <= 0:
             break
         shown.append(line[:cut].rstrip())

@@ -169,7 +169,7 @@ def _nothing(rule: Rule, names: Names) -> Iterator[Block]:
     yield Paragraph(rule.assurance)
     needs = []
     if rule.needs_complete:
-        needs.append(f"the {in_words(rule.needs_complete)} are described completely")
+        needs.append(f"the submission describes the {in_words(rule.needs_complete)} completely")
     if rule.needs_present:
         needs.append(f"there is at least one {in_words(map(names.of, rule.needs_present))}")
     yield Paragraph(f"That is said only where {in_words(('no question is open', *needs))}.")

@@ -194,7 +194,9 @@ def test_a_long_line_goes_on_so_that_yaml_reads_the_same() -> None:
     parts = folded(line, 40)
     assert len(parts) > 2 and all(len(part) <= 40 for part in parts)
     assert yaml.safe_load("\n".join(parts)) == yaml.safe_load(line)
+    assert all(part.endswith((",", "}")) for part in parts)
     assert folded("short", 40) == ["short"]
+    assert folded("words " * 8 + "end", 30) == ["words words words words words", "    words words words end"]
     assert folded("  " + "x" * 50, 40) == ["  " + "x" * 50]
 
 
