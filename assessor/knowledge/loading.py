@@ -159,8 +159,8 @@ def _individuals(ontology: Graph) -> Graph:
             for value in ontology.objects(individual, predicate):
                 facts.add((individual, predicate, value))
     for wider in (GA.Function, GA.Capability):
-        for kind in ontology.transitive_subjects(RDFS.subClassOf, wider):
-            for named in ontology.subjects(RDF.type, kind):
+        for below in ontology.transitive_subjects(RDFS.subClassOf, wider):
+            for named in ontology.subjects(RDF.type, below):
                 for word in (RDFS.label, SKOS.altLabel, SKOS.notation):
                     for name in ontology.objects(named, word):
                         facts.add((named, word, name))
