@@ -21,6 +21,7 @@ from rdflib.term import Node
 from assessor.engine.closure import ClosedGraph, is_of_vocabulary
 from assessor.engine.forward_chaining import Axioms
 from assessor.engine.interface import Checking, Row, RuleRun
+from assessor.engine.needed_terms import has_instance, may_match, needed_terms
 from assessor.knowledge.model import Concept, KnowledgeBase, Rule, RuleShape
 from assessor.knowledge.namespaces import GA, SH
 from assessor.knowledge.terms import to_oxigraph, to_rdflib
@@ -145,6 +146,9 @@ class Evaluation:
 
     def rows(self, store: ox.Store, shape: RuleShape, text: str | None = None) -> list[Row]:
         """The rows of a shape's SELECT, or of a changed ``text`` of it, over all its focus nodes."""
+        target = ox.NamedNode(str(shape.target))
+        if not has_instance(store, target) or not may_match(store, needed_terms(text or shape.select)):
+            return []
         query = _joined(text or shape.select, f"$this a <{shape.target}> .")
         result = store.query(query, prefixes=dict(self._knowledge.prefixes))
         assert isinstance(result, ox.QuerySolutions)
@@ -167,8 +171,10 @@ class Evaluation:
     def _derive(self, start: int, earlier: tuple[Statements, ...]) -> tuple[ox.Store, tuple[Statements, ...]]:
         store, steps = _store(self._closure, *earlier), list(earlier)
         for construct in self._constructs[start:]:
-            derived = self.construct(store, construct.over_all_focus_nodes())
-            store.extend(ox.Quad(*triple) for triple in derived)
+            derived: Statements = frozenset()
+            if may_match(store, needed_terms(construct.text)):
+                derived = self.construct(store, construct.over_all_focus_nodes())
+                store.extend(ox.Quad(*triple) for triple in derived)
             steps.append(derived)
         return store, tuple(steps)
 
