@@ -18,7 +18,16 @@ from assessor.knowledge.namespaces import GA
 from assessor.waiving.applying import waive
 from assessor.waiving.model import NO_WAIVERS, Waivers
 
-STATEMENTS_WITH_SOURCE = (GA.Entity, GA.Flow, GA.Mechanism, GA.Responsibility, GA.StatedAbsence)
+STATEMENTS_WITH_SOURCE = (
+    GA.Entity,
+    GA.Flow,
+    GA.Mechanism,
+    GA.Responsibility,
+    GA.StatedAbsence,
+    GA.InformationNeed,
+    GA.Objective,
+)
+"""What the submission shapes ask the source of."""
 
 
 def assess(checking: Checking, knowledge: KnowledgeBase, waivers: Waivers = NO_WAIVERS) -> Assessment:

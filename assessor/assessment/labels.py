@@ -51,6 +51,9 @@ class Labels:
             (GA.CoordinationDomain, self._domain),
             (GA.ProcessStep, self._step),
             (GA.Process, self._process),
+            (GA.InformationNeed, self._need),
+            (GA.Asking, self._asking),
+            (GA.Watch, self._watch),
         ):
             if (node, RDF.type, kind) in self._graph:
                 return compose(node)
@@ -98,6 +101,21 @@ class Labels:
     def _process(self, node: URIRef) -> str:
         function = self._objects(node, GA.function)
         return f"process of {function}" if function and is_coined(_local_name(node)) else _local_name(node)
+
+    def _need(self, node: URIRef) -> str:
+        of = self._objects(node, GA.needOf) or self._objects(node, GA.neededBy)
+        about, function = self._objects(node, GA.about), self._objects(node, GA.function)
+        return f"need{f' of {of}' if of else ''} to know of {about} for {function}"
+
+    def _asking(self, node: URIRef) -> str:
+        needs = self._graph.objects(node, GA.askedIn)
+        functions = [function for need in needs for function in self._graph.objects(need, GA.function)]
+        what = f"need of {self._objects(node, GA.askedBy)} to know of {self._objects(node, GA.askedOf)}"
+        return f"{what} for {self.join(sorted(functions, key=str))}" if functions else what
+
+    def _watch(self, node: URIRef) -> str:
+        by, of, timed = (self._objects(node, path) for path in (GA.watchBy, GA.watchOf, GA.timedBy))
+        return f"watch of {by} over {of}" + (f", timed by the {timed}" if timed else "")
 
 
 def _preference(label: Literal) -> tuple[bool, bool, str]:

@@ -8,6 +8,7 @@ from rdflib import URIRef
 
 from assessor.assessment.labels import Labels, in_words, not_said_complete
 from assessor.assessment.model import Finding, OpenQuestion, PrincipleVerdict, RuleResult
+from assessor.assessment.plurals import counted
 from assessor.engine.interface import Checking
 from assessor.knowledge.model import KnowledgeBase, Principle, Rule
 from assessor.waiving.wording import waived_words
@@ -138,7 +139,7 @@ def decided(
 def _found(findings: list[Finding], worst: str) -> str:
     at_worst = sum(1 for finding in findings if finding.level == worst)
     below = len(findings) - at_worst
-    return f"{_count(at_worst, 'finding')} at level {worst}" + (f", {below} below." if below else ".")
+    return f"{counted(at_worst, 'finding')} at level {worst}" + (f", {below} below." if below else ".")
 
 
 def _unknown(undescribed: list[str], questions: list[OpenQuestion], failed: list[str]) -> list[str]:
@@ -154,16 +155,12 @@ def _examined(rules: list[Rule], checking: Checking, labels: Labels) -> str:
     """How many things of each kind the rules looked at."""
     targets = _looked_at(rules)
     counts = [(checking.closed.count(target), labels.of(target)) for target in targets]
-    return f"Examined: {in_words([_count(count, name) for count, name in counts if count])}."
+    return f"Examined: {in_words([counted(count, name) for count, name in counts if count])}."
 
 
 def _looked_at(rules: list[Rule]) -> list[URIRef]:
     """The kinds of things that rules look at."""
     return sorted({shape.target for rule in rules for shape in rule.shapes if shape.level})
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}{'es' if noun.endswith('s') else 's'}"
 
 
 def _result(

@@ -72,7 +72,9 @@ def naming_a_holder(situation: Situation, kind: str) -> Iterator[Move]:
     operators = [*situation.all_of(GA.DistributionOperator), *situation.all_of(GA.BulkOperator)]
     for party in list(dict.fromkeys([*parties, *operators]))[:4]:
         values = {"of_": situation.names([party]), "function": situation.names([function]), "mode": ("sole",)}
-        yield Move((kind,), (added(situation, "responsibilities", **values),))
+        responsibility = added(situation, "responsibilities", **values)
+        if not situation.is_a(responsibility.node, GA.Responsibility):
+            yield Move((kind,), (responsibility,))
 
 
 def taking_a_member_out(situation: Situation, kind: str) -> Iterator[Move]:

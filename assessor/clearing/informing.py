@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import ROUND_FLOOR, Decimal
 
 from rdflib import URIRef
 
 from assessor.clearing.moves import Move, changed, sent
 from assessor.clearing.situation import Situation
+from assessor.editing.model import Edit
 from assessor.knowledge.namespaces import GA
+from assessor.submission.form.quantities import in_best_unit
 
+FINEST = Decimal("0.001")
 MOST_SENDERS = 4
 
 
@@ -39,10 +43,9 @@ def _told(situation: Situation, kind: str, sender: URIRef, receiver: URIRef, wha
 
 
 def speeding_up_a_flow(situation: Situation, kind: str) -> Iterator[Move]:
-    """What the information comes by is sent so often, and so fast, that it is there in time; half of the time for
-    the intervals, a quarter for the delays."""
+    """What the information comes by is sent so often, and so fast, that it is there in time."""
     limits = [
-        float(str(value))
+        Decimal(str(value))
         for node in [*situation.participants("standard"), URIRef(situation.finding.focus)]
         for path in (GA.neededWithin, GA.cycle)
         for value in situation.graph.objects(node, path)
@@ -54,5 +57,16 @@ def speeding_up_a_flow(situation: Situation, kind: str) -> Iterator[Move]:
     ]
     if limits and slow:
         share = min(limits) / len(slow)
-        times = {"every": (f"{share / 2:g} s",), "latency": (f"{share / 4:g} s",)}
-        yield Move((kind,), tuple(changed(situation, node, **times) for node in slow))
+        yield Move((kind,), tuple(_faster(situation, node, share) for node in slow))
+
+
+def _faster(situation: Situation, node: URIRef, share: Decimal) -> Edit:
+    """Half of a time for the interval, a quarter for the delay; what is shorter already stays as it is."""
+    wanted = {"every": (GA.cycle, share / 2), "latency": (GA.latency, share / 4)}
+    said = {key: [Decimal(str(v)) for v in situation.graph.objects(node, path)] for key, (path, _) in wanted.items()}
+    times = {
+        key: (in_best_unit(most.quantize(FINEST, rounding=ROUND_FLOOR), "s"),)
+        for key, (_, most) in wanted.items()
+        if not said[key] or max(said[key]) > most
+    }
+    return changed(situation, node, **times)

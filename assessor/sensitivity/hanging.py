@@ -23,7 +23,15 @@ from assessor.submission.model import Statement, Submission
 MOST = 30
 WORK = 5_000
 """How many statements may be assessed again altogether."""
-KINDS = (GA.Flow, GA.Mechanism, GA.StatedAbsence, GA.Responsibility, GA.CoordinationDomain)
+KINDS = (
+    GA.Flow,
+    GA.Mechanism,
+    GA.StatedAbsence,
+    GA.Responsibility,
+    GA.CoordinationDomain,
+    GA.InformationNeed,
+    GA.Process,
+)
 """What an author says of several parties; without one of the parties themselves nothing would be comparable."""
 
 
