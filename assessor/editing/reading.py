@@ -16,7 +16,7 @@ from assessor.editing.things import NOWHERE, Things
 from assessor.submission.form.model import Section, ValueKind
 from assessor.submission.identifiers import member_iri
 from assessor.submission.model import YAML, Problem, SourceFile, Statement, SubmissionError
-from assessor.submission.naming import name_nodes
+from assessor.submission.naming import CircularNodes, name_nodes
 from assessor.submission.reporting import Problems
 from assessor.submission.vocabulary import ATTESTATION, FLOW
 from assessor.submission.vocabulary import EVIDENCE as _LEVEL
@@ -161,7 +161,11 @@ def _read(things: Things, section: Section, name: str | None, body: Mapping, sub
     except SubmissionError as error:
         raise EditError(replace(problem, line=None, column=None) for problem in error.problems) from None
     form = things.form
-    named = name_nodes(dict.fromkeys(locations, NOWHERE), things.architecture, form.prefix_of, form.below(FLOW))
+    try:
+        named = name_nodes(dict.fromkeys(locations, NOWHERE), things.architecture, form.prefix_of, form.below(FLOW))
+    except CircularNodes:
+        what = "this refers to other entries by their numbers, which one line cannot tell"
+        raise EditError([Problem(subject, None, None, what, "write it into the file")]) from None
     return Described(_entry(things, section, name, named), frozenset(named))
 
 

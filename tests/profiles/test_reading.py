@@ -15,6 +15,8 @@ from assessor.submission.model import SubmissionError
 
 from .making import ABOUT, problems, profile
 
+PRINCIPLES = [principle.id for principle in load().principles]
+
 
 def refused(name: str | Path) -> list[str]:
     with pytest.raises(SubmissionError) as error:
@@ -34,7 +36,7 @@ def test_what_a_file_says() -> None:
         ABOUT + "without: [hidden-coupling, TB002]\nthresholds: {latest: 10 min, largest: 1.5 GW, share: 0.25}\n"
         "levels: {RC001: {low: moderate}}\n"
     )
-    hidden = {f"HC00{number}" for number in range(1, 7)}
+    hidden = {f"HC00{number}" for number in range(1, 8)}
     assert (found.label, found.description, found.left_out) == ("Mine", "For me.", hidden | {"TB002"})
     assert found.thresholds == {"latest": Decimal(600), "largest": Decimal(1500), "share": Decimal("0.25")}
     assert found.levels == {"RC001": {"low": "moderate"}}
@@ -51,7 +53,7 @@ def test_a_file_counts_before_the_one_that_it_extends() -> None:
         + "extends: base\nalso: [TB001]\nthresholds: {share: 0.2}\nlevels: {RC001: {low: low}}\n"
     )
     found = profile(own, base)
-    assert (found.label, found.left_out) == ("Own", {"SC001"})
+    assert (found.label, found.left_out) == ("Own", {f"SC00{number}" for number in range(1, 5)})
     assert found.thresholds == {"share": Decimal("0.2"), "latest": Decimal(1)}
     assert found.levels == {"RC001": {"low": "low", "moderate": "high", "present": "high"}}
 
@@ -84,7 +86,7 @@ WRONG = {
     + "without: [TB001]\nalso: [TB001]\n": "0.yaml:4:1: `TB001` stands under `without` and under `also`; keep one",
     ABOUT
     + "only: [TB001]\nalso: [TB002]\n": "0.yaml:4:1: `also` says nothing beside `only`; name the rules under `only`",
-    ABOUT + "only: [latency-stacking]\n": "the profile leaves out every rule; name those that count",
+    ABOUT + f"without: [{', '.join(PRINCIPLES)}]\n": "the profile leaves out every rule; name those that count",
     ABOUT + "thresholds: {lates: 5 min}\n": "0.yaml:3:14: unknown threshold `lates`; did you mean `latest`?",
     ABOUT + "thresholds: {latest: 5}\n": "0.yaml:3:22: `5` has no unit; write one of ms, s, min, h, d after the number",
     ABOUT + "thresholds: {latest: 5 MW}\n": "0.yaml:3:22: `5 MW` has the unknown unit `MW`; write one of ms, s, min",

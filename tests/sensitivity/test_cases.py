@@ -14,8 +14,8 @@ from assessor.engine.reference import ReferenceEngine
 from assessor.knowledge.loading import load
 from assessor.sensitivity.hanging import sensitivity, with_sensitivity
 from assessor.sensitivity.model import Hanging, Sensitivity
-from assessor.submission.model import Submission
-from assessor.submission.reading import read
+from assessor.submission.model import ReadResult, Submission
+from assessor.submission.reading import read, read_data
 
 KNOWLEDGE = load()
 INSUFFICIENT = "insufficient-information"
@@ -96,6 +96,18 @@ def test_total_dso_is_satisfied_by_what_it_claims() -> None:
 def test_total_tso_is_high_by_what_it_claims() -> None:
     assert hanging("total-tso", "scalability") == {"flows": ("violated", "present")}
     assert hanging("total-tso", "layered-decomposition") == {"flows": (INSUFFICIENT, None)}
+
+
+def test_needs_and_processes_are_taken_away_as_well() -> None:
+    for code, principle, label in (
+        ("IX001", "information-exchange", "need of dso to know of batteries for distribution operation"),
+        ("LS003", "latency-stacking", "dispatch"),
+    ):
+        example = KNOWLEDGE.rule(code).violating_example
+        stated = read_data(example.encode(), "example.yaml", "yaml", KNOWLEDGE)
+        case = assess_submission(ReadResult(stated), KNOWLEDGE, BatchEngine())
+        hangs_on = sensitivity(case.assessment, case.checking.submission, KNOWLEDGE).hangs_on[principle]
+        assert label in {one.label for one in hangs_on}
 
 
 @pytest.mark.parametrize("slug", CASES)

@@ -37,7 +37,10 @@ OWL_RL = {
     "prp-trp": "transitivity",
 }
 _AFTER_IS = frozenset(
-    {"above", "after", "as", "at", "between", "by", "from", "of", "on", "over", "past", "to", "under", "with", "within"}
+    {
+        "about", "above", "after", "as", "at", "between", "by", "from", "in", "of", "on", "over", "past", "to", "under",
+        "with", "within",
+    }
 )
 _NO_VERBS = frozenset({"bypass", "class", "words"})
 _ABBREVIATED = re.compile(r"(?P<name>\S.*) \((?P<short>[A-Z][\w&-]{1,9})\)")
