@@ -117,7 +117,7 @@ def test_the_patch_says_what_to_do_and_on_which_lines() -> None:
         to_add("mechanism kind limit between iso and valley stage operation specified yes", now, knowledge()),
     ]
     lines = as_yaml_patch(edits, before, knowledge()).splitlines()
-    sending = "the step (Aggregators, setpoint from Aggregators to Home batteries)"
+    sending = "the step 2 (sends)"
     mechanism, step = line_of("[iso, valley, aggregators]"), line_of("by: aggregators")
     assert lines == [
         "# 1. take away the entity Aggregators",
