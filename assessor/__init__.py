@@ -1,3 +1,3 @@
 """Assess how a power grid is to be coordinated, against the principles of grid architecture."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 _PATTERN = "ServiceGraphPattern"
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})")
 _WITHIN_TOKENS = re.compile(r"\\\\|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}")
+_LONGER_NAME = re.compile(r"(?<=\w:)service\w+", re.IGNORECASE)
+"""What follows a prefix and goes on after the word is one name with it, and no keyword (SPARQL 1.1, 19.8)."""
 _LAST_CHARACTER = 0x10FFFF
 
 
@@ -53,7 +55,7 @@ def _read(text: str, prefixes: Mapping[str, str]) -> bool:
 
 def _mentions_service(text: str) -> bool:
     """Cheap, and true too often rather than too seldom: keywords may hide behind escapes and unusual capitals."""
-    plain = _ESCAPE.sub(_unescaped, text)
+    plain = _LONGER_NAME.sub("", _ESCAPE.sub(_unescaped, text))
     return "SERVICE" in plain.upper() or "service" in plain.casefold()
 
 

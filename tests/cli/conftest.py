@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from .running import BYPASS, CLEAN, DEGRADED, SILENT, Run, assessor
+from .running import BYPASS, CLEAN, DEGRADED, SILENT, TOLD, Run, assessor
 
 
 @pytest.fixture(scope="package")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("submissions")
-    for name, text in (("clean", CLEAN), ("bypass", BYPASS), ("degraded", DEGRADED), ("silent", SILENT)):
+    told = (("told", CLEAN + TOLD), ("degraded-told", DEGRADED + TOLD))
+    for name, text in (("clean", CLEAN), ("bypass", BYPASS), ("degraded", DEGRADED), ("silent", SILENT), *told):
         (path / f"{name}.yaml").write_text(text, encoding="utf-8")
     return path
 

@@ -64,6 +64,10 @@ BYPASS = CLEAN.replace("id: valley\n", "id: valley-bypass\n").replace(
 DEGRADED = BYPASS.replace("id: valley-bypass\n", "id: valley-mitigated\n").replace(
     "kind: dispatch, source: filing p. 3", "kind: telemetry, source: filing p. 3"
 )
+TOLD = """\
+  - {from: valley, to: iso, kind: forecast, source: filing p. 2}
+  - {from: batteries, to: valley, kind: telemetry, source: filing p. 2}
+"""
 SILENT = """\
 architecture: {id: silent, label: Silent, kind: proposed}
 entities:

@@ -37,7 +37,7 @@ def test_explain_lists_what_could_be_meant(folder: Path, bypass: Run) -> None:
         assert words in run.problems[0]
         assert {line.split()[0] for line in run.problems[1:]} <= set(ids)
         assert len(run.problems) > 1
-    run = assessor("explain", "clean.yaml", "f:1", cwd=folder)
+    run = assessor("explain", "told.yaml", "f:1", cwd=folder)
     assert run.code == 2
     assert "there are no findings: nothing to explain" in run.err
 
@@ -47,26 +47,26 @@ def test_explain_says_that_a_rule_found_nothing(folder: Path) -> None:
     assert (run.code, run.out) == (2, "")
     assert run.problems[0] == "bypass.yaml: RC002 found nothing here (`--why-not RC002` says why); other rules found:"
     assert len(run.problems) > 1
-    run = assessor("explain", "clean.yaml", "TB001", cwd=folder)
+    run = assessor("explain", "told.yaml", "TB001", cwd=folder)
     assert run.code == 2
     assert run.problems == [
-        "clean.yaml: TB001 found nothing here, nor did any other rule: nothing to explain; "
-        "`assessor check clean.yaml` shows the verdicts, `--why-not TB001` says why"
+        "told.yaml: TB001 found nothing here, nor did any other rule: nothing to explain; "
+        "`assessor check told.yaml` shows the verdicts, `--why-not TB001` says why"
     ]
 
 
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["chek", "clean.yaml"], "assessor: there is no command `chek`; did you mean `check`?"),
+        (["chek", "told.yaml"], "assessor: there is no command `chek`; did you mean `check`?"),
         (
-            ["check", "clean.yaml", "--format"],
+            ["check", "told.yaml", "--format"],
             "assessor check: option '--format' requires an argument; `assessor check --help` shows how it is used",
         ),
         (["rules", "SB999"], "assessor rules: unknown rule `SB999`; "),
         *(
             (
-                [command, "clean.yaml", *more, "--stdin-format", "turtle"],
+                [command, "told.yaml", *more, "--stdin-format", "turtle"],
                 f"assessor {command}: --stdin-format is about `-`, which is not named; leave it out: ",
             )
             for command, more in (

@@ -71,13 +71,13 @@ def test_order_of_paths_does_not_matter_and_a_folder_is_each_of_its_files(
 
 def test_files_take_the_place_of_standard_output(folder: Path, tmp_path: Path) -> None:
     text, data = tmp_path / "report.txt", tmp_path / "report.json"
-    run = assessor("check", "clean.yaml", "-o", text, "-o", data, cwd=folder)
+    run = assessor("check", "told.yaml", "-o", text, "-o", data, cwd=folder)
     assert (run.code, run.out) == (0, "")
     assert run.problems == [f"wrote {text}", f"wrote {data}"]
     assert text.read_text(encoding="utf-8").startswith("Valley\n")
     jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(data.read_text(encoding="utf-8")))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["report.json", "report.txt"]
-    both = assessor("check", "clean.yaml", "-f", "text", "-o", data, "--quiet", cwd=folder)
+    both = assessor("check", "told.yaml", "-f", "text", "-o", data, "--quiet", cwd=folder)
     assert (both.out, both.err) == (text.read_text(encoding="utf-8"), "")
 
 
@@ -167,7 +167,7 @@ def test_a_report_does_not_become_a_part_of_what_is_assessed(tmp_path: Path) -> 
         assert (run.code, run.out, len(run.problems)) == (2, "", 1)
         assert "proposal/report.ttl would become a part of what is in" in run.err
     assert [file.name for file in proposal.iterdir()] == ["main.yaml"]
-    run = assessor("check", "proposal", "-o", "proposal/report.md", cwd=tmp_path)
+    run = assessor("check", "proposal", "-o", "proposal/report.md", "--fail-on", "never", cwd=tmp_path)
     assert (run.code, run.out) == (0, "")
 
 

@@ -93,7 +93,7 @@ def test_a_finding_from_a_sum_is_verified_and_each_addend_is_needed() -> None:
     assert counted == {"batteries", "heaters"}
     tested = verify(found, checking, knowledge)
     assert tested.holds
-    assert tested.against  # with fewer addends another sum would be too much as well, but no such sum is in the whole
+    assert tested.otherwise  # with fewer addends another sum would be too much as well
 
 
 def test_a_sum_that_is_not_enough_is_told_as_what_was_compared() -> None:

@@ -83,6 +83,8 @@ def test_a_principle_of_which_all_is_left_out_says_by_whom() -> None:
     found = verdict(assessed(BYPASS, view("without: [scalability]\n")), "scalability")
     assert (found.verdict, found.level, found.rules) == ("insufficient-information", None, ())
     assert found.why == "Every rule that decides this principle is left out by the profile mine."
+    other = verdict(assessed(BYPASS, view("without: [scalability]\n")), "neutrality")
+    assert "left out" not in other.why
 
 
 def test_finding_nothing_with_a_part_of_the_rules_says_what_was_not_asked() -> None:

@@ -35,7 +35,8 @@ def sections_of(root: Map, form: Form, report: Callable[[int, int, str, Remedy],
             if above in takers and form.sections[above].form == "single":
                 _put_back(found, above, key, node)
         elif meant is None:
-            report(key.line, key.column, f"unknown section `{name}`", partial(did_you_mean, name, form.sections))
+            known = f"use {one_of(sorted(form.sections))}"
+            report(key.line, key.column, f"unknown section `{name}`", partial(did_you_mean, name, form.sections, known))
         else:
             report(key.line, key.column, f"unknown section `{name}`", f"did you mean `{meant}`?")
             found.setdefault(meant, (key, node))
