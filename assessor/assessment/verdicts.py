@@ -163,7 +163,15 @@ def _looked_at(rules: list[Rule]) -> list[URIRef]:
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}{'es' if noun.endswith('s') else 's'}"
+    return f"{number} {noun if number == 1 else _plural(noun)}"
+
+
+def _plural(noun: str) -> str:
+    """`party` as `parties`, `operator that must see` as `operators that must see`."""
+    head, that, clause = noun.partition(" that ")
+    if head.endswith("y") and head[-2:-1] not in "aeiou":
+        return f"{head[:-1]}ies{that}{clause}"
+    return f"{head}{'es' if head.endswith('s') else 's'}{that}{clause}"
 
 
 def _result(
