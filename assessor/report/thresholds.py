@@ -43,7 +43,8 @@ def thresholds_of(rule: Rule, knowledge: KnowledgeBase) -> list[Compared]:
     """
     concepts = required_concepts(rule, knowledge)
     texts = [shape.select for shape in rule.shapes]
-    constructs = [text for concept in knowledge.concepts if concept.iri in concepts for _, text in concept.constructs]
+    rested_on = [concept for concept in knowledge.concepts if concept.iri in concepts]
+    constructs = [text for concept in rested_on for _, text in concept.constructs]
     asked = {name for text in [*texts, *map(_condition, constructs)] for name in NAME.findall(text)}
     texts += [text for text in constructs if asked.issuperset(_derived(text))]
     named = {GA[name] for text in texts for name in NAME.findall(text)}

@@ -70,9 +70,9 @@ def test_what_is_assumed_speaks_of_what_is_derived() -> None:
 
 
 def test_the_only_grid_is_taken_to_be_the_network_of_what_is_to_be_seen() -> None:
-    blind = DEFAULT.replace(", describesCompletely: [flows]", "").replace("flows:\n", "  grid: {is: DistributionGrid}\nflows:\n") + (
-        "absences:\n  - {between: [iso, grid], of: information}\n"
-    )
+    blind = DEFAULT.replace(", describesCompletely: [flows]", "").replace(
+        "flows:\n", "  grid: {is: DistributionGrid}\nflows:\n"
+    ) + ("absences:\n  - {between: [iso, grid], of: information}\n")
     assessment = assessed_text(blind).assessment
     (found,) = (each for each in assessment.findings if each.rule == "OB001" and "iso" in str(each.key))
     assert assumed(found, load(), Names(load(), assessment.labels)) == [
