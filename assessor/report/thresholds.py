@@ -39,7 +39,7 @@ class Compared:
 def thresholds_of(rule: Rule, knowledge: KnowledgeBase) -> list[Compared]:
     """The thresholds that the rule's queries name, or those of a concept that it rests on; by name.
 
-    Of a concept that derives several things a construct counts only if the rule, or a concept, asks for what it derives.
+    Of a concept that derives several things a construct counts only if something asks for what it derives.
     """
     concepts = required_concepts(rule, knowledge)
     texts = [shape.select for shape in rule.shapes]
