@@ -67,3 +67,15 @@ def test_what_is_assumed_speaks_of_what_is_derived() -> None:
     for construct, text, concept in told:
         template = dict(concept.constructs)[construct].split("WHERE")[0]
         assert set(re.findall(r"\{\?(\w+)\}", text)) <= set(re.findall(r"[?$](\w+)", template)), construct
+
+
+def test_the_only_grid_is_taken_to_be_the_network_of_what_is_to_be_seen() -> None:
+    blind = DEFAULT.replace(", describesCompletely: [flows]", "").replace(
+        "flows:\n", "  grid: {is: DistributionGrid}\nflows:\n"
+    ) + ("absences:\n  - {between: [iso, grid], of: information}\n")
+    assessment = assessed_text(blind).assessment
+    (found,) = (each for each in assessment.findings if each.rule == "OB001" and "iso" in str(each.key))
+    assert assumed(found, load(), Names(load(), assessment.labels)) == [
+        "Regional operator: the network of Home batteries is taken to be the only distribution grid described "
+        "(this project's reading)"
+    ]
