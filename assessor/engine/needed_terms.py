@@ -43,8 +43,10 @@ def has_instance(store: ox.Store, kind: ox.NamedNode) -> bool:
 
 
 def _occurs(store: ox.Store, term: ox.NamedNode) -> bool:
-    places = ((None, term, None), (None, None, term), (term, None, None))
-    return any(next(store.quads_for_pattern(*place, None), None) is not None for place in places)
+    return any(
+        next(store.quads_for_pattern(subject, predicate, value, None), None) is not None
+        for subject, predicate, value in ((None, term, None), (None, None, term), (term, None, None))
+    )
 
 
 def _outermost(body: str) -> str:

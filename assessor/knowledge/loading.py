@@ -149,7 +149,8 @@ def _thresholds(ontology: Graph) -> tuple[Threshold, ...]:
 
 def _individuals(ontology: Graph) -> Graph:
     """What a submission's statements can be joined with: types, hierarchies, thresholds and set words of the
-    vocabulary, what functions require, and the names of functions and capabilities, which an author may write in free words."""
+    vocabulary, what functions require, and the names of functions and capabilities, which an author may write in
+    free words."""
     facts = Graph()
     for individual in ontology.subjects(RDF.type, OWL.NamedIndividual):
         for kind in ontology.objects(individual, RDF.type):

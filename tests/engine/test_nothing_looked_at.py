@@ -55,8 +55,9 @@ def test_an_architecture_with_one_operator_only_is_judged_by_nothing(tmp_path: P
 
 
 def test_what_a_complete_description_does_not_have_is_not_applicable(tmp_path: Path) -> None:
-    aspects = sorted(str(KNOWLEDGE.ontology.value(a, SKOS.notation)) for a in KNOWLEDGE.ontology.subjects(RDF.type, GA.Aspect))
-    complete = f", describesCompletely: [{', '.join(aspects)}]"
+    aspects = KNOWLEDGE.ontology.subjects(RDF.type, GA.Aspect)
+    words = sorted(str(KNOWLEDGE.ontology.value(aspect, SKOS.notation)) for aspect in aspects)
+    complete = f", describesCompletely: [{', '.join(words)}]"
     text = HEADER % complete + "entities:\n  rto: {is: TransmissionSystemOperator}\n"
     assessment = assessed(text, tmp_path)
     decided = {p.id: p.verdict for p in assessment.principles if p.rules}
