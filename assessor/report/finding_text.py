@@ -9,6 +9,7 @@ from rdflib import RDF, RDFS
 
 from assessor.assessment.model import Assessment, Finding, Mitigation, PrincipleVerdict
 from assessor.assessment.sources import weakest
+from assessor.explanation.assumptions import assumptions
 from assessor.explanation.chain import CLAIM, ENTITY, Link, links
 from assessor.knowledge.model import KnowledgeBase, Rule
 from assessor.knowledge.namespaces import GA
@@ -30,6 +31,7 @@ RESTS_ON = {
     "derived": "in part on statements derived from the text of the documents",
     None: "in part on statements that name no source",
 }
+ON_A_READING = "on this project's reading of what is left unsaid"
 
 
 def findings_text(
@@ -97,7 +99,7 @@ def _finding(
     level = level_words(finding, knowledge)
     yield from wrap(["Level ", *level, ". Rule ", rule, ", finding ", identity, "."], width, "    ")
     yield from waived_by(finding, width, _labelled("Waived "), "      ")
-    yield from wrap(f"{rests_words(finding, names)}.", width, "    Rests ", "    ")
+    yield from wrap(f"{rests_words(finding, knowledge, names)}.", width, "    Rests ", "    ")
     for several in several_words(finding, knowledge, names):
         yield from wrap(several, width, "    ")
     if finding.waterfall:
@@ -111,18 +113,25 @@ def _finding(
         yield from wrap(mitigation_words(mitigation, names), width, _labelled("Mitigated by: "), "      ")
 
 
-def rests_words(finding: Finding, names: Names) -> str:
-    """On what a finding rests; the author's own claim that something is described completely lacks no source."""
+def rests_words(finding: Finding, knowledge: KnowledgeBase, names: Names) -> str:
+    """On what a finding rests: statements, claims of completeness, and what is taken for granted where nothing is said.
+
+    The author's own claim that something is described completely lacks no source.
+    """
     asserted = [item for item in finding.evidence if item.origin == "asserted"]
     claims = [item for item in asserted if item.predicate == str(GA.describesCompletely) and item.source is None]
     if finding.rests_on is not None or not claims:
-        return RESTS_ON[finding.rests_on]
-    claiming = {claim.subject for claim in claims}
-    others = {item.subject: item.source for item in asserted if item.subject not in claiming}
-    aspects = in_words(dict.fromkeys(names.of(claim.object) for claim in claims))
-    claim = f"on the claim that {aspects} are described completely"
-    levels = [None if source is None else source.evidence for source in others.values()]
-    return f"{RESTS_ON[weakest(levels)]} and {claim}" if others else claim
+        parts = [RESTS_ON[finding.rests_on]]
+    else:
+        claiming = {claim.subject for claim in claims}
+        others = {item.subject: item.source for item in asserted if item.subject not in claiming}
+        levels = [None if source is None else source.evidence for source in others.values()]
+        aspects = in_words(dict.fromkeys(names.of(claim.object) for claim in claims))
+        parts = [RESTS_ON[weakest(levels)]] if others else []
+        parts.append(f"on the claim that {aspects} are described completely")
+    if assumptions(finding.evidence, knowledge):
+        parts.append(ON_A_READING)
+    return in_words(parts)
 
 
 def because(finding: Finding) -> str:

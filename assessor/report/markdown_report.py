@@ -145,7 +145,7 @@ def _findings(assessment: Assessment, knowledge: KnowledgeBase, names: Names) ->
 
 def _finding(finding: Finding, knowledge: KnowledgeBase, names: Names, is_told: bool) -> Iterator[str]:
     level = marked(["Level ", *level_words(finding, knowledge)])
-    rests = plain(f"Rests {rests_words(finding, names)}")
+    rests = plain(f"Rests {rests_words(finding, knowledge, names)}")
     yield from (item(strong(finding.message)), "")
     yield from (f"  {level}. Rule {code(finding.rule)}, finding {code(finding.id)}. {rests}.", "")
     if finding.waiver is not None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from assessor.explaining import Explanation
 from assessor.explanation.assumptions import Assumption, assumptions
 from assessor.knowledge.loading import load
 from assessor.report.assumption_words import assumed
+from assessor.report.explanation.markdown import explanation_markdown
+from assessor.report.explanation.text import explanation_text
+from assessor.report.finding_text import ON_A_READING, rests_words
 from assessor.report.markdown_report import markdown_report
 from assessor.report.names import Names
 from assessor.report.text import text_report
@@ -59,6 +64,20 @@ def test_the_report_says_so_under_what_it_rests_on(text: str, told: bool) -> Non
     under = " ".join(str(text_report([assessment], load())).split()).partition("Because:")[2]
     assert (f"- {WORDS}" in under) == told
     assert (WORDS in markdown_report([assessment], load()).replace("\\", "")) == told
+
+
+@pytest.mark.parametrize(("text", "told"), [(DEFAULT, True), (CONNECTED, False)])
+def test_what_a_finding_is_said_to_rest_on_names_the_reading_too(text: str, told: bool) -> None:
+    assessment = assessed_text(text).assessment
+    (bypass,) = (each for each in assessment.findings if each.rule == "TB001")
+    for source in (None, "stated"):
+        words = rests_words(replace(bypass, rests_on=source), load(), Names(load(), assessment.labels))
+        assert words.endswith(f" and {ON_A_READING}") == told
+    alone, explained = replace(assessment, findings=(bypass,)), Explanation(bypass, assessment)
+    reports = (text_report([alone], load()), explanation_text(explained, load()))
+    marked = (markdown_report([alone], load()), explanation_markdown(explained, load()))
+    for report in (*reports, *(each.replace("\\", "") for each in marked)):
+        assert (ON_A_READING in " ".join(report.split())) == told
 
 
 def test_what_is_assumed_speaks_of_what_is_derived() -> None:

@@ -146,7 +146,7 @@ def test_a_claim_of_completeness_is_no_statement_that_lacks_a_source(knowledge: 
     def claimed(*further: Evidence, rests_on: str | None = None) -> str:
         claim = Evidence(IRI, str(GA.describesCompletely), str(GA["flows-aspect"]), True, "asserted", None, None)
         names = Names(knowledge, {}, [])
-        return rests_words(finding(evidence=(claim, *further), rests_on=rests_on), names)
+        return rests_words(finding(evidence=(claim, *further), rests_on=rests_on), knowledge, names)
 
     def said(source: Citation | None) -> Evidence:
         return Evidence(f"{IRI}#f", str(GA.to), f"{IRI}#dso", True, "asserted", None, source)

@@ -24,7 +24,7 @@ def facts(explanation: Explanation, knowledge: KnowledgeBase, names: Names) -> I
     yield "Architecture", explanation.assessment.architecture.label
     yield "Found by", [f"{principle.label}, rule ", Marked(rule.code, Style.CODE), f": {rule.name}"]
     yield "Level", level_words(finding, knowledge)
-    yield "Rests", rests_words(finding, names)
+    yield "Rests", rests_words(finding, knowledge, names)
     if explanation.hangs_on is not None:
         yield "Verdict", _verdict_words(explanation, names)
     if not knowledge.profile.is_default:
