@@ -16,7 +16,6 @@ STRUCTURAL = (
     "layered-decomposition",
     "scalability",
     "cyber-security",
-    "role-clarity",
     "interface-modularity",
     "structural-complexity",
 )
