@@ -93,7 +93,10 @@ def test_each_proposal_has_the_waivers_beside_it(folder: Path, bypass: Packed, k
     both = packed(folder, folder / "clean")
     settings = json.loads(both.pack.members[CONFIGURATION])
     assert sorted(settings["waivers"].values()) == [["waivers-2.yaml"], ["waivers.yaml"]]
-    states = {any(found.rule == "TB001" for found in one.findings): [use.state for use in one.waivers] for one in both.assessments}
+    states = {
+        any(found.rule == "TB001" for found in one.findings): [use.state for use in one.waivers]
+        for one in both.assessments
+    }
     assert states == {True: ["applied"], False: ["matches-nothing"]}
     assert verify(both.pack, knowledge).outcome == IDENTICAL
 

@@ -24,7 +24,8 @@ STRUCTURAL = (
 def laminar_form(architecture: Architecture, choice: int) -> None:
     """The laminar form of any architecture has no bypass, no hidden coupling and no gap.
 
-    Edit: see ``edits.laminar``. It says who directs whom; what is told, timed and carried how is another matter. It needs a bulk system operator and a distribution operator to be a form of
+    Edit: see ``edits.laminar``. It says who directs whom; what is told, timed and carried how is another
+    matter. It needs a bulk system operator and a distribution operator to be a form of
     anything.
     """
     assume(architecture.named(SYSTEM_OPERATORS) and architecture.named(DISTRIBUTION_OPERATORS))
