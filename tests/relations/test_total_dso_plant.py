@@ -25,7 +25,8 @@ def adding_a_plant(architecture: Architecture, choice: int) -> None:
 
     Edit: one individual resource, on one of the grids if there are any, and one acting flow to it.
     """
-    assert set(outcome(architecture).levels.values()) == {"none"}
+    before = outcome(architecture)
+    assert {before.levels[principle] for principle in (*WITH_PLANT, "hidden-coupling")} == {"none"}
     grids = architecture.named(["DistributionGrid"])
     kind = pick(DISTRIBUTED_RESOURCES, choice)
     plant = Entity("plant", kind, individual=True, connected_to=pick(grids, choice) if grids else None)

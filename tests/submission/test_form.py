@@ -17,6 +17,7 @@ SECTIONS = {
     "capabilities": "map",
     "objectives": "map",
     "services": "map",
+    "needs": "list",
     "absences": "list",
     "flows": "list",
     "mechanisms": "list",

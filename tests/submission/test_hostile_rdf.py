@@ -31,10 +31,11 @@ def within_bounds(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(socket.socket, "connect", no_connection)
     monkeypatch.setattr(socket, "getaddrinfo", no_connection)
-    begin = time.process_time()
+    begin, held = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     yield
     assert time.process_time() - begin < 5
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 1_000_000
+    more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - held  # other tests of the process may hold much
+    assert more < 700_000
 
 
 def xml(doctype: str, content: str) -> str:

@@ -119,7 +119,7 @@ def test_among_several_architectures_each_file_says_which_it_is(tmp_path: Path, 
     assert outcomes(tmp_path, knowledge) == [["ok valley"], ["ok hill"]]
 
 
-@pytest.mark.parametrize("text", ["", "services: {web: {image: x}}\n"])
+@pytest.mark.parametrize("text", ["", "volumes: {web: {image: x}}\n"])
 def test_what_is_no_part_of_anything_does_not_block_several(
     text: str, tmp_path: Path, knowledge: KnowledgeBase
 ) -> None:

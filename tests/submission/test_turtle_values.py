@@ -216,7 +216,7 @@ def test_suggestions_in_turtle(line: str, problem: str, turtle_problems: Problem
 def test_unknown_terms_without_suggestion_are_listed(turtle_problems: Problems) -> None:
     cls, property_ = turtle_problems(HEAD + ":n a ga:Qqq ;\n ga:zzz 1 .\n")
     assert cls.startswith("7:6: unknown class `ga:Qqq`; use `ga:Aggregator`, ")
-    assert property_.startswith("8:2: unknown property `ga:zzz`; use `ga:after`, ")
+    assert property_.startswith("8:2: unknown property `ga:zzz`; use `ga:about`, ")
     assert "\n" not in cls + property_
 
 

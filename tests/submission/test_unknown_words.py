@@ -139,7 +139,7 @@ def test_a_reference_to_a_name_that_is_declared_otherwise(knowledge: KnowledgeBa
 
 def test_a_number_in_quotes(knowledge: KnowledgeBase) -> None:
     flow = "[] a ga:Flow ; ga:from :iso ; ga:to :evs ; ga:kind ga:dispatch ; ga:cycle %s ."
-    (found,) = checked(PREFIXES + flow % '"300"', "turtle", knowledge)
+    found, *_ = checked(PREFIXES + flow % '"300"', "turtle", knowledge)
     assert found.remedy == "write a number of seconds, for example `ga:cycle 300.0`, without quotes"
     (found,) = checked(PREFIXES + flow % "-300", "turtle", knowledge)
     assert found.remedy == "write a number of seconds, for example `ga:cycle 300.0`"
