@@ -9,7 +9,7 @@ from rdflib.term import Node
 
 from assessor.assessment.model import Figure
 from assessor.knowledge.model import Rule
-from assessor.submission.form.quantities import UNITS, in_best_unit
+from assessor.submission.form.quantities import UNITS, digits, in_best_unit
 
 _DIGITS = Decimal("0.0001")
 
@@ -27,8 +27,7 @@ def figure_text(figure: Figure) -> str:
     """A figure for people: ``5 min``, ``200 MW``, ``0.5``."""
     if figure.unit in UNITS:
         return in_best_unit(figure.value, figure.unit)
-    digits = format(figure.value, "f")
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return digits(figure.value)
 
 
 def _number(node: Node) -> Decimal:

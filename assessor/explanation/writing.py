@@ -26,6 +26,7 @@ Places = tuple[tuple[int, int], ...]
 UNWANTED_SPACE = re.compile(r" (\() ")
 """pyoxigraph does not read `CONCAT ( "a"`; it does read `CONCAT("a"`."""
 
+DEEPER = {"{": 1, "(": 1, "}": -1, ")": -1}
 SLOT = "\0"
 """Stands between the pieces of a text that do not depend on values; a query has no such character."""
 
@@ -153,13 +154,13 @@ def _pieces(tokens: tuple[Token, ...], start: int, end: int, left_out: Places) -
             continue
         token = tokens[place]
         if token.text == "{" and place + 1 < end and tokens[place + 1].is_word("SELECT"):
-            selected = closing_brace(tokens, place)
+            selected = _closing(tokens, place)
         if place < selected:  # a sub-select is about all values; what it gives is compared with those known
             words.append(token.text)
             continue
         slot = comparing.get(place)
         if token.is_word("BIND"):
-            last = _closing_bracket(tokens, place + 1)
+            last = _closing(tokens, place + 1)
             name = tokens[last - 1].text[1:]
             slot = Slot(name, token.text, "FILTER")
             comparing[last - 2] = Slot(name, tokens[last - 2].text, "=")
@@ -171,20 +172,11 @@ def _pieces(tokens: tuple[Token, ...], start: int, end: int, left_out: Places) -
     return tuple(UNWANTED_SPACE.sub(r"\1", " ".join(words)).split(SLOT)), tuple(slots)
 
 
-def closing_brace(tokens: tuple[Token, ...], place: int) -> int:
-    """The place of the brace that closes the one at ``place``."""
+def _closing(tokens: tuple[Token, ...], place: int) -> int:
+    """The place of the brace or bracket that closes the one at ``place``."""
     depth = 0
     while True:
-        depth += {"{": 1, "}": -1}.get(tokens[place].text, 0)
-        if depth == 0:
-            return place
-        place += 1
-
-
-def _closing_bracket(tokens: tuple[Token, ...], place: int) -> int:
-    depth = 0
-    while True:
-        depth += {"(": 1, ")": -1}.get(tokens[place].text, 0)
+        depth += DEEPER.get(tokens[place].text, 0)
         if depth == 0:
             return place
         place += 1

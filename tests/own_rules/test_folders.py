@@ -82,7 +82,7 @@ def test_bounds(tmp_path: Path) -> None:
     assert f"nested more than {DEEPEST} deep" in refused(deep)[0]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="everything may be read")
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read every file, whatever its permissions")
 def test_what_may_not_be_read(tmp_path: Path) -> None:
     (tmp_path / "a.ttl").write_text("", encoding="utf-8")
     (tmp_path / "a.ttl").chmod(0)

@@ -57,7 +57,7 @@ def in_best_unit(worth: Decimal, base: str) -> str:
     below = (name for name, size in reversed(units) if size <= 1 and (abs(worth) >= size or not worth))
     with localcontext(prec=2 * _LONGEST):
         name = next(above, None) or next(below, units[0][0])
-        return f"{_digits(worth / UNITS[base][name])} {name}"
+        return f"{digits(worth / UNITS[base][name])} {name}"
 
 
 def decimal_text(number: Decimal) -> str:
@@ -72,6 +72,7 @@ def _example(base: str) -> str:
     return "5 min" if base == "s" else "200 MW"
 
 
-def _digits(number: Decimal) -> str:
-    digits = format(number, "f")
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+def digits(number: Decimal) -> str:
+    """A decimal without exponent, needless zeros and a needless point."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
