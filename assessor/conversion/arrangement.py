@@ -12,6 +12,7 @@ from rdflib.term import Node
 
 from assessor.conversion.form_order import keys_in_order, sections_in_order
 from assessor.conversion.iris import is_writable
+from assessor.knowledge.graphs import new_graph
 from assessor.knowledge.namespaces import GA, SRC
 from assessor.submission.form.model import Form, Section
 from assessor.submission.identifiers import member_iri
@@ -147,7 +148,7 @@ class Arrangement:
 
     def graph(self) -> Graph:
         """The statements as a graph of its own."""
-        graph = Graph(bind_namespaces="none")
+        graph = new_graph()
         for statement in self.statements:
             graph.add(statement)
         return graph

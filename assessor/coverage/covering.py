@@ -16,6 +16,7 @@ from assessor.coverage.looking import NAMES_AND_SOURCES, NOT_ABOUT_THE_GRID, loo
 from assessor.coverage.model import Coverage, Gap, UndecidedPrinciple, UndescribedAspect, UnreadKey
 from assessor.engine.batch import BatchEngine
 from assessor.engine.interface import Checking
+from assessor.knowledge.graphs import new_graph
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA
 from assessor.submission.form.model import Form, Section, form_of
@@ -158,7 +159,7 @@ class _Covering:
         """The verdicts if some aspects were said to be described completely and nothing else were changed."""
         if aspects in self._supposed:
             return self._supposed[aspects]
-        graph = Graph()
+        graph = new_graph()
         for statement in self._submission.graph:
             graph.add(statement)
         for aspect in aspects:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rdflib import Graph, URIRef
+from rdflib import URIRef
 from rdflib.term import Node
 
 from assessor.conversion.names import own_name
@@ -13,6 +13,7 @@ from assessor.editing.reading import describe, describe_values, path_of
 from assessor.editing.removing import orphans, without
 from assessor.editing.things import Things, things_of
 from assessor.editing.words import command_words
+from assessor.knowledge.graphs import new_graph
 from assessor.knowledge.model import KnowledgeBase
 from assessor.submission.form.model import Section
 from assessor.submission.identifiers import is_coined
@@ -90,7 +91,7 @@ def _refused(edit: Edit, things: Things, what: str, remedy: str) -> EditError:
 
 def _with(submission: Submission, statements: frozenset[Statement]) -> Submission:
     """The submission with other statements; those that it had keep their places."""
-    graph = Graph(bind_namespaces="none")
+    graph = new_graph()
     with quiet_literals():
         for statement in submission.graph:
             if statement in statements:

@@ -22,6 +22,7 @@ from assessor.engine.closure import ClosedGraph, is_of_vocabulary
 from assessor.engine.forward_chaining import Axioms
 from assessor.engine.interface import Checking, Row, RuleRun
 from assessor.engine.needed_terms import has_instance, may_match, needed_terms
+from assessor.knowledge.graphs import new_graph
 from assessor.knowledge.model import Concept, KnowledgeBase, Rule, RuleShape
 from assessor.knowledge.namespaces import GA, SH
 from assessor.knowledge.terms import to_oxigraph, to_rdflib
@@ -43,7 +44,7 @@ class BatchEngine:
         """See ``Engine.check``; ``problems`` are passed on as they are."""
         evaluation = Evaluation(submission.graph, knowledge)
         store = evaluation.store
-        graph = Graph(bind_namespaces="none")
+        graph = new_graph()
         for triple in evaluation.statements:
             graph.add((as_rdflib(triple.subject), as_rdflib(triple.predicate), as_rdflib(triple.object)))
         inferred = sum(

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, URIRef
 
+from assessor.knowledge.graphs import new_graph
+
 if TYPE_CHECKING:
     import pyoxigraph
 
@@ -49,7 +51,7 @@ def close(asserted: Graph, knowledge: KnowledgeBase) -> Graph:
     import owlrl
 
     premises = {RDF.type} | set(knowledge.axioms.all_nodes())
-    working = Graph()
+    working = new_graph()
     for source in (asserted, knowledge.individuals):
         for statement in source:
             if statement[1] in premises:
@@ -59,7 +61,7 @@ def close(asserted: Graph, knowledge: KnowledgeBase) -> Graph:
     owlrl.DeductiveClosure(
         _semantics(), rdfs_closure=False, axiomatic_triples=False, datatype_axioms=False
     ).expand(working)
-    closed = Graph()
+    closed = new_graph()
     for statement in asserted:
         closed.add(statement)
     for statement in knowledge.individuals:

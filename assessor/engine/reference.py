@@ -17,8 +17,10 @@ from rdflib.term import Node
 
 from assessor.engine.closure import ClosedGraph, close, is_of_vocabulary
 from assessor.engine.interface import Checking, Progress, Row, RuleRun, untold
+from assessor.knowledge.graphs import new_graph
 from assessor.knowledge.model import KnowledgeBase, RuleShape
 from assessor.knowledge.namespaces import GA, SH
+from assessor.knowledge.prefixed_shapes import concept_shapes, rule_shapes
 from assessor.knowledge.shacl_view import shacl_view
 from assessor.knowledge.terms import to_oxigraph, to_rdflib, to_store
 from assessor.submission.model import Problem, Submission, SubmissionError
@@ -101,9 +103,8 @@ def _derive_concepts(
 
     data: Any = closure if on_rdflib else to_store(closure)
     try:
-        shapes = _copy(knowledge.concept_shapes)
         view = _for_pyshacl(data, _told_of_concepts(knowledge, progress))
-        pyshacl.shacl_rules(view, shacl_graph=shapes, inplace=True, advanced=True)
+        pyshacl.shacl_rules(view, shacl_graph=concept_shapes(knowledge), inplace=True, advanced=True)
     except Exception as error:  # whatever a concept breaks on, no rule may pass on a half-derived graph
         return f"a concept could not be derived: {_one_line(error)}", data
     return None, data
@@ -129,13 +130,13 @@ def _evaluate(
 ) -> tuple[dict[URIRef, set[Node]], dict[str, str]]:
     """Focus nodes that pySHACL reported per constraint, and why rules failed, if any did."""
     try:
-        return _validate(data, knowledge.rule_shapes, None), {}
+        return _validate(data, rule_shapes(knowledge), None), {}
     except Exception:  # find out which rule it was; the others still count
         reported: dict[URIRef, set[Node]] = {}
         failures: dict[str, str] = {}
         for rule in knowledge.rules:
             try:
-                reported.update(_validate(data, knowledge.rule_shapes, [str(shape.iri) for shape in rule.shapes]))
+                reported.update(_validate(data, rule_shapes(knowledge), [str(shape.iri) for shape in rule.shapes]))
             except Exception as error:  # recorded as the state of that rule
                 failures[rule.code] = _one_line(error)
         return reported, failures
@@ -146,7 +147,7 @@ def _validate(
 ) -> dict[URIRef, set[Node]]:
     import pyshacl  # it takes a Store, though its annotations do not say so
 
-    _, report, text = pyshacl.validate(_for_pyshacl(data), shacl_graph=_copy(shapes), inplace=True, use_shapes=only)
+    _, report, text = pyshacl.validate(_for_pyshacl(data), shacl_graph=shapes, inplace=True, use_shapes=only)
     if not isinstance(report, Graph):
         raise RuntimeError(str(report) or text)
     reported: dict[URIRef, set[Node]] = {}
@@ -216,20 +217,14 @@ def _described(submission: Submission, knowledge: KnowledgeBase) -> frozenset[st
 
 def _from_store(store: pyoxigraph.Store, closure: Graph) -> Graph:
     """The closed graph with what the concepts added, literals as written."""
-    graph = _copy(closure)
+    graph = new_graph()
+    for statement in closure:
+        graph.add(statement)
     for quad in store:
         statement = (to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object))
         if is_of_vocabulary(statement) and isinstance(statement[2], URIRef):
             graph.add(statement)
     return graph
-
-
-def _copy(graph: Graph) -> Graph:
-    """A graph of one's own: pySHACL adds statements to the shapes graph it is given."""
-    copy = Graph()
-    for statement in graph:
-        copy.add(statement)
-    return copy
 
 
 def _one_line(error: BaseException) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rdflib import OWL, RDF, RDFS, Graph
 
+from assessor.knowledge.graphs import new_graph
+
 LOGICAL = frozenset(
     {
         RDFS.subClassOf,
@@ -21,7 +23,7 @@ LOGICAL_TYPES = frozenset({OWL.TransitiveProperty, OWL.SymmetricProperty, OWL.Re
 
 def logical_axioms(ontology: Graph) -> Graph:
     """The axioms of an ontology that OWL RL reasons with, without annotations."""
-    axioms = Graph()
+    axioms = new_graph()
     for statement in ontology:
         _, predicate, value = statement
         if predicate in LOGICAL or (predicate == RDF.type and value in LOGICAL_TYPES):

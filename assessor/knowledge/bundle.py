@@ -17,11 +17,12 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 
-from rdflib import BNode, Graph
+from rdflib import BNode
 from rdflib.compare import to_canonical_graph
 
 from assessor.atomic import write_atomically
 from assessor.knowledge.checks import KnowledgeError
+from assessor.knowledge.graphs import new_graph
 from assessor.knowledge.loading import load
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import ONTOLOGY, SH
@@ -79,12 +80,12 @@ def joined(modules: Iterable[Path], what: str, version: str, more: str = "") -> 
 
 def ontology_text(knowledge: KnowledgeBase) -> str:
     """Axioms and annotations as Turtle in a stable order."""
-    kept = Graph()
+    kept = new_graph()
     for statement in chain(knowledge.ontology, knowledge.axioms):
         plain = not isinstance(statement[0], BNode) and not isinstance(statement[2], BNode)
         if plain or statement in knowledge.axioms:
             kept.add(statement)
-    stable = Graph(bind_namespaces="none")
+    stable = new_graph()
     for statement in to_canonical_graph(kept):
         stable.add(statement)
     for prefix, namespace in (*knowledge.prefixes.items(), ("schema", "http://schema.org/")):

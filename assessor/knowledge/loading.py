@@ -18,6 +18,7 @@ from assessor.knowledge.checks import KnowledgeError, check
 from assessor.knowledge.digests import in_order
 from assessor.knowledge.evidence import EVIDENCE, ORDER
 from assessor.knowledge.files import KnowledgeFiles, files_in
+from assessor.knowledge.graphs import new_graph
 from assessor.knowledge.model import (
     Citation,
     Concept,
@@ -52,7 +53,7 @@ def load_files(files: KnowledgeFiles) -> KnowledgeBase:
     ontology = _parse({f"ontology/{path}": files.ontology[path] for path in in_order(files.ontology)})
     submission_shapes = _parse(files.shapes_in("submission"))
     concept_shapes = _parse(files.shapes_in("concepts"))
-    rule_shapes = Graph()
+    rule_shapes = new_graph()
     origin: dict[Node, str] = {}
     for path, data in files.shapes_in("principles").items():
         part = _parse({path: data})
@@ -98,7 +99,7 @@ def knowledge_of(
 def _parse(files: Mapping[str, bytes]) -> Graph:
     import pyoxigraph
 
-    graph = Graph(bind_namespaces="none")
+    graph = new_graph()
     for number, (path, data) in enumerate(files.items()):
         try:
             for triple in pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.TURTLE):
@@ -115,7 +116,7 @@ def _term(term: object, file_number: int) -> Node:
 
 
 def _prefix_declarations(ontology: Graph) -> Graph:
-    declarations = Graph()
+    declarations = new_graph()
     declarations.add((ONTOLOGY, RDF.type, OWL.Ontology))
     for owner, node in ontology.subject_objects(SH.declare):
         declarations.add((owner, RDF.type, OWL.Ontology))
@@ -151,7 +152,7 @@ def _individuals(ontology: Graph) -> Graph:
     """What a submission's statements can be joined with: types, hierarchies, thresholds and set words of the
     vocabulary, what functions require, and the names of functions and capabilities, which an author may write in
     free words."""
-    facts = Graph()
+    facts = new_graph()
     for individual in ontology.subjects(RDF.type, OWL.NamedIndividual):
         for kind in ontology.objects(individual, RDF.type):
             if str(kind).startswith(str(GA)) and kind != GA.Source:

@@ -10,6 +10,7 @@ from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS
 from rdflib.term import Node
 
+from assessor.knowledge.graphs import new_graph
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA, ONTOLOGY, SH
 from assessor.knowledge.packaged import shapes_folder
@@ -27,7 +28,7 @@ def convention_problems(own: OwnStatements, knowledge: KnowledgeBase) -> Iterato
     """What the meta-shapes find, each at the line of the statement or of the thing that it is about."""
     import pyshacl
 
-    data = own.graph + Graph()
+    data = own.graph + new_graph()
     for statement in _referred_to(own, knowledge):
         data.add(statement)
     store: Any = to_store(data)  # pySHACL takes a Store, though its annotations do not say so
@@ -79,7 +80,7 @@ def _keys(own: OwnStatements) -> Iterator[Problem]:
 
 def _meta(knowledge: KnowledgeBase) -> Graph:
     """The meta-shapes with the prefix declarations that their queries use."""
-    graph = Graph(bind_namespaces="none")
+    graph = new_graph()
     for name in META:
         graph.parse(shapes_folder() / "meta" / name)
     for owner, node in knowledge.ontology.subject_objects(SH.declare):

@@ -9,6 +9,7 @@ from functools import cached_property
 from rdflib import OWL, RDF, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from assessor.knowledge.graphs import new_graph
 from assessor.knowledge.namespaces import GA, SH
 from assessor.own_rules.files import OwnFiles
 from assessor.submission.model import Location, Statement, SubmissionError
@@ -130,7 +131,7 @@ def _renamed(term: Node, blanks: dict[Node, BNode]) -> Node:
 
 
 def _graph(statements: Iterator[Statement] | Mapping[Statement, object]) -> Graph:
-    graph = Graph(bind_namespaces="none")
+    graph = new_graph()
     for statement in statements:
         graph.add(statement)
     return graph

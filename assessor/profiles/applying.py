@@ -9,6 +9,7 @@ from rdflib import XSD, BNode, Graph, Literal
 from rdflib.term import Node
 
 from assessor.knowledge.digests import extended
+from assessor.knowledge.graphs import new_graph
 from assessor.knowledge.model import KnowledgeBase, Level, Profile, Rule, RuleShape, Threshold
 from assessor.knowledge.namespaces import GA, SH
 from assessor.submission.form.quantities import decimal_text
@@ -70,7 +71,7 @@ def _with_thresholds(graph: Graph, changed: Iterable[Threshold], profile: Profil
 
 
 def _with_values(graph: Graph, values: Mapping[tuple[Node, Node], Node]) -> Graph:
-    copy = Graph(bind_namespaces="none")
+    copy = new_graph()
     for subject, predicate, value in graph:
         copy.add((subject, predicate, values.get((subject, predicate), value)))
     return copy
@@ -103,7 +104,7 @@ def _without(graph: Graph, rules: Iterable[Rule]) -> Graph:
             agenda += [value for _, value in graph.predicate_objects(node) if isinstance(value, BNode)]
     if not gone:
         return graph
-    copy = Graph(bind_namespaces="none")
+    copy = new_graph()
     for statement in graph:
         if statement[0] not in gone:
             copy.add(statement)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rdflib import Graph
-
 from assessor.engine.interface import Progress, untold
 from assessor.knowledge.checks import KnowledgeError
+from assessor.knowledge.graphs import new_graph
 from assessor.knowledge.model import KnowledgeBase
 from assessor.querying.graphs import Dataset, asserted_only, closed
 from assessor.submission.model import ReadResult
@@ -26,7 +25,8 @@ def inferred(read: ReadResult, knowledge: KnowledgeBase, progress: Progress = un
     """
     from assessor.engine.reference import ReferenceEngine
 
-    without_rules = replace(knowledge, rules=knowledge.rules[:1], rule_shapes=Graph())  # one, to say if concepts fail
+    # one rule, to say if concepts fail
+    without_rules = replace(knowledge, rules=knowledge.rules[:1], rule_shapes=new_graph())
     checking = ReferenceEngine(progress=progress).check(read.submission, without_rules, read.problems)
     for run in checking.runs:
         if run.error is not None:

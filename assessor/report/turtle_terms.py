@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 
-from rdflib import PROV, RDF, RDFS, Graph, Literal, URIRef
+from rdflib import PROV, RDF, RDFS, Literal, URIRef
 from rdflib.plugins.serializers.turtle import TurtleSerializer
 from rdflib.term import Node
 
+from assessor.knowledge.graphs import new_graph
 from assessor.knowledge.namespaces import GA, SH
 from assessor.report.control_characters import escaped
 from assessor.report.vocabularies import EARL
@@ -39,7 +40,7 @@ def as_turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> str:
 
     What a reader looks for first comes first: assessment, report, results, assertions.
     """
-    graph = Graph(bind_namespaces="none")
+    graph = new_graph()
     for prefix, namespace in sorted(prefixes.items()):
         graph.bind(prefix, namespace)
     for triple in triples:

@@ -16,6 +16,7 @@ from typing import Protocol
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.term import BNode, Node
 
+from assessor.knowledge.graphs import new_graph
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.remembering import once_for_each
 from assessor.submission import formats
@@ -176,7 +177,7 @@ def _prefixes(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
 
 
 def _graph(statements: Iterable[Statement], prefixes: Iterable[tuple[str, str]]) -> Graph:
-    graph = Graph(bind_namespaces="none")
+    graph = new_graph()
     with quiet_literals():
         for statement in statements:
             graph.add(statement)

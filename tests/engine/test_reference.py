@@ -49,7 +49,7 @@ def plain_pyshacl(data: Graph, folder: Path, **options: object) -> dict[URIRef, 
     """Focus nodes by constraint, from pySHACL as anybody would call it on what `make bundle` writes, on rdflib."""
     shapes, ontology = bundle(folder)
     _, report, _ = pyshacl.validate(
-        data, shacl_graph=Graph().parse(shapes), ont_graph=Graph().parse(ontology), advanced=True, **options
+        Graph() + data, shacl_graph=Graph().parse(shapes), ont_graph=Graph().parse(ontology), advanced=True, **options
     )
     reported: dict[URIRef, set[Node]] = defaultdict(set)
     for result in report.subjects(RDF.type, SH.ValidationResult):

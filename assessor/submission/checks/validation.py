@@ -10,8 +10,10 @@ from typing import Any
 from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from assessor.knowledge.graphs import new_graph
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA, GS
+from assessor.knowledge.prefixed_shapes import submission_shapes
 from assessor.knowledge.shacl_view import shacl_view
 from assessor.submission.checks.other_words import in_other_words
 from assessor.submission.checks.property_wording import in_properties, remedy_in_properties
@@ -77,10 +79,10 @@ class _Checker:
         if not any(isinstance(cls, Literal) for cls in graph.objects(None, RDF.type)):
             data = shacl_view(to_store(graph))
         with quiet_literals():
-            return validate(data, self._shapes, first=_UNDECLARED, enough=ENOUGH)
+            return validate(data, submission_shapes(self._knowledge), first=_UNDECLARED, enough=ENOUGH)
 
     def _data(self) -> Graph:
-        data = Graph(bind_namespaces="none")
+        data = new_graph()
         for statement in self._graph:
             data.add(statement)
         for predicate in (RDF.type, GA.thresholdValue):

@@ -1,0 +1,12 @@
+"""An empty graph to fill: rdflib's, without what only stores of several graphs need."""
+
+from __future__ import annotations
+
+from rdflib import Graph
+
+
+def new_graph() -> Graph:
+    """An empty graph of its own. rdflib's default store notes for each statement which graphs it is in, which takes
+    twice the time to add and to look up; ours hold one. No prefixes are bound. Whoever
+    needs a store of several graphs copies it (``Graph() + graph``)."""
+    return Graph(store="SimpleMemory", bind_namespaces="none")
