@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from rdflib import OWL, RDF, RDFS, BNode, Graph, URIRef
@@ -18,7 +18,7 @@ from assessor.knowledge.checks import KnowledgeError, check
 from assessor.knowledge.digests import in_order
 from assessor.knowledge.evidence import EVIDENCE, ORDER
 from assessor.knowledge.files import KnowledgeFiles, files_in
-from assessor.knowledge.graphs import new_graph
+from assessor.knowledge.graphs import joined, new_graph
 from assessor.knowledge.model import (
     Citation,
     Concept,
@@ -81,9 +81,9 @@ def knowledge_of(
         ontology=ontology,
         axioms=logical_axioms(ontology),
         individuals=_individuals(ontology),
-        submission_shapes=submission_shapes + declarations,
-        concept_shapes=concept_shapes + declarations,
-        rule_shapes=rule_shapes + declarations,
+        submission_shapes=joined(submission_shapes, declarations),
+        concept_shapes=joined(concept_shapes, declarations),
+        rule_shapes=joined(rule_shapes, declarations),
         prefixes=_prefixes(declarations),
         principles=_principles(ontology),
         levels=_levels(ontology),
@@ -101,16 +101,16 @@ def _parse(files: Mapping[str, bytes]) -> Graph:
 
     graph = new_graph()
     for number, (path, data) in enumerate(files.items()):
+        term = cache(partial(_term, number))
         try:
             for triple in pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.TURTLE):
-                subject, predicate, value = triple.subject, triple.predicate, triple.object
-                graph.add((_term(subject, number), _term(predicate, number), _term(value, number)))
+                graph.add((term(triple.subject), term(triple.predicate), term(triple.object)))
         except SyntaxError as error:
             raise KnowledgeError(f"{path}: {error}; mend the Turtle of this file") from error
     return graph
 
 
-def _term(term: object, file_number: int) -> Node:
+def _term(file_number: int, term: object) -> Node:
     node = to_rdflib(term)
     return BNode(f"f{file_number}b{node}") if isinstance(node, BNode) else node
 

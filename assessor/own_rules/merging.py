@@ -9,6 +9,7 @@ from rdflib.term import Node
 
 from assessor.knowledge.checks import KnowledgeError
 from assessor.knowledge.digests import extended
+from assessor.knowledge.graphs import joined
 from assessor.knowledge.loading import knowledge_of
 from assessor.knowledge.model import KnowledgeBase, OwnRules
 from assessor.knowledge.namespaces import GA
@@ -37,10 +38,10 @@ def with_own(knowledge: KnowledgeBase, files: OwnFiles) -> KnowledgeBase:
     origin_of_all: dict[Node, str] = {**{rule.iri: rule.file for rule in knowledge.rules}, **origin}
     try:
         merged = knowledge_of(
-            knowledge.ontology + own.room(VOCABULARY),
+            joined(knowledge.ontology, own.room(VOCABULARY)),
             knowledge.submission_shapes,
-            knowledge.concept_shapes + own.room(CONCEPTS),
-            knowledge.rule_shapes + own.room(RULES),
+            joined(knowledge.concept_shapes, own.room(CONCEPTS)),
+            joined(knowledge.rule_shapes, own.room(RULES)),
             origin_of_all,
             extended(knowledge.digest, "own", files.files),
         )
