@@ -96,6 +96,16 @@ def terms(node: object) -> set[Node]:
     return found
 
 
+def patterns(node: object) -> int:
+    """How many triple patterns a query has, where a path counts once for each of its steps."""
+    found = 0
+    for part in walk(node):
+        for triples in part.get("triples") or ():  # those within EXISTS stand in one list without division
+            steps = (len(list(_iris(term))) for term in triples if isinstance(term, Path))
+            found += len(triples) // 3 + sum(max(0, number - 1) for number in steps)
+    return found
+
+
 def _iris(value: object) -> Iterator[Node]:
     if isinstance(value, URIRef):
         yield value

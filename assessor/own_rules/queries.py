@@ -10,12 +10,12 @@ from rdflib.paths import Path
 from rdflib.term import Node
 
 from assessor.explanation.reading import read_query
-from assessor.explanation.tokens import UnsupportedQuery
+from assessor.explanation.tokens import UnsupportedQuery, tokenise
 from assessor.knowledge.checks import projection
 from assessor.knowledge.federation import asks_other_servers
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA, ONTOLOGY, SH
-from assessor.knowledge.query_algebra import in_the_form, parse, terms
+from assessor.knowledge.query_algebra import in_the_form, parse, patterns, terms
 from assessor.own_rules.naming import own_prefixes, problem, shown
 from assessor.own_rules.parsing import OwnStatements
 from assessor.submission.model import Location, Problem
@@ -25,6 +25,12 @@ _WHERE = re.compile(r"\bWHERE\b", re.IGNORECASE)
 _CONSTRUCT = re.compile(r"\s*CONSTRUCT\b", re.IGNORECASE)
 _FORM = "bind $this by a triple pattern in every group that mentions it, without MINUS, VALUES and LIMIT"
 _LONGEST = 10_000
+_MOST_BRACKETS = 200
+"""Opened ones and negations: an engine ends with all of us where thousands stand in one another."""
+_MOST_PATTERNS = 60
+"""Of triples and steps of paths: engines plan their order in a time that grows with the square, or worse."""
+_PASSING = {"RAND", "NOW", "UUID", "STRUUID", "BNODE"}
+_OF_SHACL = re.compile(r"[$?](PATH|shapesGraph|currentShape)\b")
 
 
 def query_problems(own: OwnStatements, knowledge: KnowledgeBase) -> Iterator[Problem]:
@@ -52,6 +58,13 @@ class _Query:
         if not in_the_form(text, prefixes):
             yield self._at("the query is not in the form that all engines read alike", _FORM)
         heads = {self._head_term(pattern) for pattern in self._template()} if constructs else set[Node]()
+        for name in sorted({token.text.upper() for token in tokenise(text, prefixes) if token.is_word(*_PASSING)}):
+            what = f"the function `{name}` gives something else each time"
+            yield self._at(what, "ask only what the submission says: the same input has to give the same report")
+        prebound = _OF_SHACL.search(text)
+        if prebound is not None:
+            what = f"`${prebound[1]}` stands for something in other SHACL shapes, and for nothing here"
+            yield self._at(what, "give the variable another name")
         for term in sorted(terms(algebra) | heads, key=str):
             if not self._is_declared(term):
                 what = f"`{shown(term, prefixes)}` is no term of the vocabulary; the query would never match"
@@ -67,11 +80,16 @@ class _Query:
 
         if len(self._text) > _LONGEST:
             return self._at(f"the query has more than {_LONGEST:,} characters", "divide it by a concept")
+        if sum(map(self._text.count, "([{!")) > _MOST_BRACKETS:
+            return self._at(f"the query has more than {_MOST_BRACKETS} brackets", "divide it by a concept")
         prefixes = self._declared_for_it()
         try:
             if asks_other_servers(self._text, self._all_prefixes):
                 what = "the query asks another server (SERVICE)"
                 return self._at(what, "take that away: nothing leaves this machine")
+            if self._has_too_many_patterns(prefixes):
+                what = f"the query has more than {_MOST_PATTERNS} patterns and steps of paths"
+                return self._at(what, "divide it by a concept")
             pyoxigraph.Store().query(self._text, prefixes=prefixes)
             parse(self._text, prefixes)
             read_query(self._text, prefixes)
@@ -82,6 +100,15 @@ class _Query:
         except Exception as error:  # rdflib raises whatever its parser and its algebra happen to meet
             return self._unparsed(" ".join(str(error).split()) or type(error).__name__)
         return None
+
+    def _has_too_many_patterns(self, prefixes: dict[str, str]) -> bool:
+        """Of what cannot be read the engine says better what is wrong."""
+        try:
+            return patterns(parse(self._text, prefixes)) > _MOST_PATTERNS
+        except RecursionError:
+            raise
+        except Exception:  # rdflib raises whatever its parser and its algebra happen to meet
+            return False
 
     def _declared_for_it(self) -> dict[str, str]:
         """The prefixes of the ontologies that the query names with ``sh:prefixes``."""

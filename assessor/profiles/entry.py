@@ -32,6 +32,11 @@ REQUIRED = (LABEL, DESCRIPTION)
 EVERY = "all"
 FIXED = ("none", "mitigated")
 _NUMBER = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?\Z")
+_LARGEST = {"s": Decimal(10) ** 10, "MW": Decimal(10) ** 9}
+_LARGEST_NUMBER = Decimal(10) ** 9
+"""What a submission may say at most (SB168, SB214, SB215): products are compared, and numbers end somewhere."""
+_FINEST = Decimal("1E-9")
+_SHOWN = 60
 
 
 @dataclass(frozen=True)
@@ -136,7 +141,7 @@ class EntryReader:
                 self._report(root.pairs[ALSO][0], what, "keep one of the two")
 
     def _values(self, root: Map) -> Iterator[tuple[str, Decimal]]:
-        for key, node in self._pairs(root, THRESHOLDS, "write `name: value`, as in `latency-share-limit: 0.8`"):
+        for key, node in self._pairs(root, THRESHOLDS, "write `name: value`, as in `latency-limit: 0.8`"):
             threshold = self._thresholds.get(key.text)
             if threshold is None:
                 none = "no rule compares with a threshold yet"
@@ -152,8 +157,8 @@ class EntryReader:
     def _value(self, node: Scalar, threshold: Threshold) -> Decimal | None:
         if threshold.unit not in UNITS:
             if _NUMBER.match(node.text):
-                return Decimal(node.text)
-            what = f"`{node.text}` is no plain number, which `{threshold.name}` is"
+                return self._comparable(node, Decimal(node.text), threshold)
+            what = f"`{_said(node)}` is no plain number, which `{threshold.name}` is"
             self._report(node, what, f"write {_written(threshold)}")
             return None
         try:
@@ -165,7 +170,16 @@ class EntryReader:
         if value < 0:
             self._report(node, f"`{node.text}` is less than nothing", f"write {_written(threshold)}")
             return None
-        return value
+        return self._comparable(node, value, threshold)
+
+    def _comparable(self, node: Scalar, value: Decimal, threshold: Threshold) -> Decimal | None:
+        if value > _LARGEST.get(threshold.unit, _LARGEST_NUMBER):
+            self._report(node, f"`{_said(node)}` is more than can be compared", f"write {_written(threshold)}")
+        elif value % _FINEST:
+            self._report(node, f"`{_said(node)}` is finer than can be compared", "round it")
+        else:
+            return value
+        return None
 
     def _levels(self, root: Map) -> Iterator[tuple[Named, Scalar, dict[str, str]]]:
         for key, node in self._pairs(root, LEVELS, "write `CODE: {level: level that counts}`"):
@@ -221,6 +235,11 @@ def levels_given(rule: Rule) -> frozenset[str]:
     """The levels that the shapes of a rule give, also without a mitigation, but for *mitigated* itself."""
     given = {level for shape in rule.shapes for level in (shape.level, shape.level_unmitigated) if level is not None}
     return frozenset(given - set(FIXED))
+
+
+def _said(node: Scalar) -> str:
+    """What is written there; of something long, how it begins."""
+    return node.text if len(node.text) <= _SHOWN else f"{node.text[:_SHOWN]}…"
 
 
 def _written(threshold: Threshold) -> str:

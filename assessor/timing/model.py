@@ -24,6 +24,14 @@ READ = frozenset(
 )  # fmt: skip
 """The properties that the analysis reads."""
 
+COMPUTED = frozenset(
+    (
+        GA.criticalTime, GA.criticalTimeAtWorst, GA.criticalStep, GA.untimedStep, GA.follows, GA.startsAt,
+        GA.finishesAt, GA.slack,
+    )
+)  # fmt: skip
+"""The properties that the analysis gives, which nobody else may state."""
+
 
 @dataclass(frozen=True)
 class Derived:

@@ -82,6 +82,36 @@ WRONG = {
         "FILTER NOT EXIST {",
         "cannot be read",
     ),
+    "too deep for engines": (
+        changed("  ?resource a ga:Resource .", f"  {'{' * 3000} ?resource a ga:Resource . {'}' * 3000}"),
+        "sh:select",
+        "more than 200 brackets",
+    ),
+    "more patterns than engines can order": (
+        changed("  ?resource a ga:Resource .", f"  ?resource a {', '.join(['ga:Resource'] * 80)} ."),
+        "sh:select",
+        "more than 60 patterns",
+    ),
+    "longer paths than engines can order": (
+        changed("$this a ga:Aggregator ;", f"$this a ga:Aggregator ; {'/'.join(['ga:from'] * 80)} ?resource ;"),
+        "sh:select",
+        "more than 60 patterns",
+    ),
+    "something else each time": (
+        changed("  ?resource a ga:Resource .", "  ?resource a ga:Resource . FILTER(RAND() < 0.5)"),
+        "sh:select",
+        "`RAND` gives something else each time",
+    ),
+    "the time of day, within": (
+        changed("{ $this acme:hearsFrom", '{ FILTER(STR(NOW()) != "") $this acme:hearsFrom'),
+        "sh:select",
+        "`NOW` gives something else each time",
+    ),
+    "variable of SHACL": (
+        changed("  ?resource a ga:Resource .", "  ?resource a ga:Resource ; $PATH ?value ."),
+        "sh:select",
+        "`\\$PATH` stands for something in other SHACL shapes",
+    ),
     "forbidden form": (
         changed("  ?resource a ga:Resource .", "  ?resource a ga:Resource . MINUS { $this a ga:Operator }"),
         "sh:select",

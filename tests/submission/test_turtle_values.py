@@ -14,6 +14,7 @@ from assessor.submission.checks.validation import check_submission
 from assessor.submission.form.model import Form
 from assessor.submission.form.terms import terms_of
 from assessor.submission.model import Submission
+from assessor.timing.model import COMPUTED
 
 Read = Callable[[str | bytes], Submission]
 Problems = Callable[[str | bytes], list[str]]
@@ -48,6 +49,29 @@ def test_what_follows_from_a_chain_is_not_stated(
     line: str, problem: str, turtle_problems: Problems
 ) -> None:
     assert turtle_problems(HEAD + line) == [problem]
+
+
+@pytest.mark.parametrize("property_", sorted(COMPUTED))
+def test_what_is_computed_about_time_is_not_stated(property_: URIRef, turtle_problems: Problems) -> None:
+    name = property_.removeprefix(str(GA))
+    (problem,) = turtle_problems(f"{HEAD}:p a ga:Process ; ga:{name} :s .")
+    assert f"`ga:{name}` is what the assessor finds out, not what a submission states; state steps, their" in problem
+
+
+@pytest.mark.parametrize(
+    "line", [":k a ga:FlowKind .", ":k a ga:ActingKind .", ":m a ga:Maturity .", ":w a ga:WordForNoProtection ."]
+)
+def test_no_members_are_added_to_what_the_knowledge_base_has_named_once_for_all(
+    line: str, turtle_problems: Problems
+) -> None:
+    (problem,) = turtle_problems(HEAD + line)
+    cls = line.split()[2]
+    assert problem.startswith(f"7:6: `{cls}` has the members that the knowledge base names, and no others; use one")
+
+
+@pytest.mark.parametrize("line", [":f a ga:MarketFunction .", ":c a ga:Capability .", ":s a ga:DERService ."])
+def test_what_the_form_lets_be_added_may_be(line: str, from_turtle: Read) -> None:
+    assert len(from_turtle(HEAD + line).graph) == 6
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from assessor.knowledge.namespaces import GA
 from assessor.submission.model import Submission
 from assessor.submission.reading import read_data
 from assessor.timing.deriving import timing, with_timing
-from assessor.timing.model import ORDER_AS_WRITTEN, ORDER_STATED
+from assessor.timing.model import COMPUTED, ORDER_AS_WRITTEN, ORDER_STATED
 
 HEAD = """\
 architecture: {id: timed, label: Timed, kind: proposed}
@@ -140,3 +140,8 @@ def test_a_figure_follows_from_all_of_its_premises_and_from_no_fewer() -> None:
 def test_where_there_is_no_process_nothing_follows() -> None:
     found = described("by: tso")
     assert not timing(statement for statement in found.graph if statement[1] != GA.step)
+
+
+def test_what_is_computed_is_what_nobody_may_state() -> None:
+    found = described("by: tso, takes: 1 s", "by: dso")
+    assert {each.statement[1] for each in timing(found.graph)} == COMPUTED

@@ -49,7 +49,8 @@ def check_statements(
     for stray, twin, place in strays(places):
         problems.report(*place, f"nothing refers to `{stray}` or says what it is", f"did you mean `{twin}`?")
     for (s, p, o), (predicate_place, object_place) in places.items():
-        if isinstance(s, URIRef) and is_of_the_project(s):
+        ours = isinstance(s, URIRef) and is_of_the_project(s)
+        if ours:
             what = f"`{_short(s)}` belongs to the knowledge base; a submission says nothing about it"
             problems.report(*predicate_place, what, "give your own things IRIs of your own")
         axiom = _axiom(p, o)
@@ -59,7 +60,7 @@ def check_statements(
         role = Role.CLASS if p == RDF.type else Role.TERM
         for term, where, place in ((p, Role.PROPERTY, predicate_place), (o, role, object_place)):
             fault = terms.fault(term, where, p, bare)
-            if fault is not None and not _is_told(term, fault[0], spaces):
+            if fault is not None and not (ours and where is Role.CLASS) and not _is_told(term, fault[0], spaces):
                 problems.report(*place, *fault)
         wrong = _value_fault(p, o, terms, writing, bare)
         if p == RDF.type and any((s, p, cls) in places for cls in terms.classed):

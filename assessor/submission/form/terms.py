@@ -20,6 +20,7 @@ from assessor.submission.form.model import Form, ValueKind
 from assessor.submission.form.term_suggestions import Suggestions
 from assessor.submission.reporting import Remedy
 from assessor.submission.suggestions import one_of
+from assessor.timing.model import COMPUTED
 
 _HEAD = re.compile(r"CONSTRUCT\s*\{(.*?)\}", re.DOTALL)
 _HEAD_CLASSES = re.compile(r"\sa\s+(ga:[\w-]+(?:\s*,\s*ga:[\w-]+)*)")
@@ -44,8 +45,9 @@ class Role(Enum):
 @dataclass(frozen=True)
 class Terms:
     """The terms of the namespace ``ga:``; ``inferred`` are those that only the assessor may state, each with
-    what to do instead; ``classed`` are the classes whose instances a submission shape asks for their class;
-    ``described`` holds the words about classes; ``stated`` are the properties of the form, of any vocabulary."""
+    what to do instead; ``fixed`` are the classes whose members the knowledge base names once for all; ``classed``
+    are the classes whose instances a submission shape asks for their class; ``described`` holds the words about
+    classes; ``stated`` are the properties of the form, of any vocabulary."""
 
     properties: frozenset[URIRef]
     classes: frozenset[URIRef]
@@ -53,6 +55,7 @@ class Terms:
     relations: frozenset[URIRef]
     classed: frozenset[URIRef]
     inferred: Mapping[URIRef, str]
+    fixed: frozenset[URIRef]
     quantities: frozenset[URIRef]
     usable: Mapping[Role, frozenset[URIRef]]
     tokens: Mapping[URIRef, frozenset[URIRef]]
@@ -73,6 +76,9 @@ class Terms:
         if term in self.inferred and role is not Role.TERM:
             what = f"`{name}` is what the assessor finds out, not what a submission states"
             return what, self.inferred[term]
+        if term in self.fixed and role is Role.CLASS:
+            what = f"`{name}` has the members that the knowledge base names, and no others"
+            return what, "use one of those, or remove the statement"
         fitting = {
             Role.PROPERTY: self.properties,
             Role.CLASS: self.classes,
@@ -139,7 +145,9 @@ def terms_of(knowledge: KnowledgeBase, form: Form) -> Terms:
             )
         ),
         inferred=dict.fromkeys(_derived(knowledge.concept_shapes), "state the flows instead")
-        | _chained(knowledge.axioms, paths),
+        | _chained(knowledge.axioms, paths)
+        | dict.fromkeys(COMPUTED, "state steps, their order and how long they take instead"),
+        fixed=_with_members(ontology) - classes.union(*(names.values() for names in form.classes.values())),
         quantities=frozenset(key.path for key in keys if key.kind is ValueKind.QUANTITY),
         usable={
             Role.PROPERTY: frozenset(path for path in paths | references if path.startswith(GA)),
@@ -168,6 +176,13 @@ def _list(terms: Iterable[URIRef]) -> str:
 
 def _typed(ontology: Graph, *kinds: URIRef) -> frozenset[URIRef]:
     return frozenset(s for kind in kinds for s in ontology.subjects(RDF.type, kind) if isinstance(s, URIRef))
+
+
+def _with_members(ontology: Graph) -> frozenset[URIRef]:
+    """The classes of the namespace that individuals of the ontology belong to."""
+    own = {kind for one in _typed(ontology, OWL.NamedIndividual) for kind in ontology.objects(one, RDF.type)}
+    above = {cls for kind in own for cls in ontology.transitive_objects(kind, RDFS.subClassOf)}
+    return frozenset(cls for cls in above if isinstance(cls, URIRef) and cls.startswith(GA))
 
 
 def _references(knowledge: KnowledgeBase) -> Iterable[URIRef]:

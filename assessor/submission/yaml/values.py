@@ -33,6 +33,7 @@ _FEW = 50
 _EVERYDAY = 10
 _ALL_CLASSES = "the JSON Schema of the form (`submission.schema.json`) lists them all"
 _NOTHING = ("~", "null", "Null", "NULL")
+_DIGITS = re.compile(r"[+-]?[0-9]+\Z")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}\Z")
 
 Triple = tuple[Node, URIRef, Node, YamlNode]
@@ -222,9 +223,11 @@ class Values:
             case ValueKind.INTEGER:
                 if _INTEGER.match(text):
                     return Literal(str(int(text)), datatype=XSD.integer, normalize=False)
-                self._report(
-                    scalar, f"`{key.name}` is a whole number, not `{text}`", "write digits only", key.code
-                )
+                if _DIGITS.match(text):
+                    what, remedy = f"`{key.name}` has more digits than any count", "look at the number"
+                else:
+                    what, remedy = f"`{key.name}` is a whole number, not `{text}`", "write digits only"
+                self._report(scalar, what, remedy, key.code)
                 return None
         return Literal(text)
 
