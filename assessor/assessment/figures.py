@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from rdflib.term import Node
 
 from assessor.assessment.model import Figure
+from assessor.knowledge.checks import KnowledgeError
 from assessor.knowledge.model import Rule
 from assessor.submission.form.quantities import UNITS, digits, in_best_unit
 
@@ -15,9 +16,12 @@ _DIGITS = Decimal("0.0001")
 
 
 def figures(values: Mapping[str, tuple[Node, ...]], rule: Rule) -> dict[str, tuple[Figure, ...]]:
-    """The figures among the values of a rule's variables, by variable; smallest first."""
+    """The figures among the values of a rule's variables, by variable; smallest first.
+
+    Raises KnowledgeError where one is no number.
+    """
     return {
-        name: tuple(sorted({Figure(_number(node), unit) for node in values[name]}))
+        name: tuple(sorted({Figure(_number(node, name, rule), unit) for node in values[name]}))
         for name, unit in sorted(rule.figures.items())
         if values.get(name)
     }
@@ -30,8 +34,12 @@ def figure_text(figure: Figure) -> str:
     return digits(figure.value)
 
 
-def _number(node: Node) -> Decimal:
+def _number(node: Node, name: str, rule: Rule) -> Decimal:
     """The value to four places after the point, so that engines that divide to different lengths agree."""
-    number = Decimal(str(node))
+    try:
+        number = Decimal(str(node))
+    except InvalidOperation:
+        what = f"{rule.code} calls `?{name}` a figure, and its query gives it something else"
+        raise KnowledgeError(f"{what}; ask for a number, or take `ga:figure` away") from None
     rounded = number.quantize(_DIGITS)
     return number if rounded == number else rounded

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rdflib import RDF, RDFS, BNode, Graph, URIRef
-from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS
 from rdflib.term import Node
 
@@ -21,7 +20,11 @@ from assessor.submission.model import Problem, Statement
 
 META = ("rule-conventions.ttl", "own-conventions.ttl")
 _SHOWN = 80
-_ADD: Mapping[Node | None, str] = {SH.MinCountConstraintComponent: "add", SH.MaxCountConstraintComponent: "keep one"}
+_ADD: Mapping[Node | None, str] = {
+    SH.MinCountConstraintComponent: "add",
+    SH.MaxCountConstraintComponent: "keep one",
+    SH.ClosedConstraintComponent: "take away",
+}
 
 
 def convention_problems(own: OwnStatements, knowledge: KnowledgeBase) -> Iterator[Problem]:
@@ -39,7 +42,6 @@ def convention_problems(own: OwnStatements, knowledge: KnowledgeBase) -> Iterato
         focus = report.value(result, SH.focusNode)
         if focus is not None and focus in own.subjects:
             yield _problem(report, result, focus, own, prefixes)
-    yield from _keys(own)
 
 
 def _referred_to(own: OwnStatements, knowledge: KnowledgeBase) -> Iterator[Statement]:
@@ -64,18 +66,10 @@ def _problem(report: Graph, result: Node, focus: Node, own: OwnStatements, prefi
     about = f"`{shown(focus, prefixes)}`: " if isinstance(focus, URIRef) else ""
     what = message[:1].lower() + message[1:] if message else f"`{named}` is not as it must be"
     told = ""
-    if wrong is not None and not isinstance(wrong, BNode):
+    if wrong is not None and not isinstance(wrong, BNode) and component != SH.ClosedConstraintComponent:
         told = f", but it is `{(shown(wrong, prefixes) if isinstance(wrong, URIRef) else str(wrong))[:_SHOWN]}`"
     remedy = f"{_ADD.get(component, 'correct')} `{named}`" if named != "it" else "correct it"
     return problem(place, f"{about}{what}{told}", remedy)
-
-
-def _keys(own: OwnStatements) -> Iterator[Problem]:
-    for (_, predicate, value), (_, place) in own.places.items():
-        if predicate == GA.key:
-            words = [str(word) for word in Collection(own.graph, value)] if isinstance(value, BNode) else []
-            if not words or words[0] != "this":
-                yield problem(place, "the key is no list that begins with `this`", 'write it as `( "this" "other" )`')
 
 
 def _meta(knowledge: KnowledgeBase) -> Graph:

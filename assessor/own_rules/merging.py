@@ -18,6 +18,7 @@ from assessor.own_rules.files import OwnFiles
 from assessor.own_rules.naming import naming_problems
 from assessor.own_rules.parsing import CONCEPTS, RULES, VOCABULARY, OwnStatements, parsed
 from assessor.own_rules.queries import query_problems
+from assessor.own_rules.values import value_problems
 from assessor.submission.model import Location, Problem, SubmissionError
 
 _MEND = "mend it; `docs/own-rules.md` shows a whole rule"
@@ -30,6 +31,9 @@ def with_own(knowledge: KnowledgeBase, files: OwnFiles) -> KnowledgeBase:
     find stays the same: nothing may be said of a built-in term, and concepts derive none.
     """
     own = parsed(files)
+    unreadable = list(value_problems(own, knowledge))
+    if unreadable:
+        raise SubmissionError(unreadable)
     problems = [*naming_problems(own, knowledge), *query_problems(own, knowledge)]
     problems += convention_problems(own, knowledge)
     if problems:

@@ -97,11 +97,15 @@ def _individuals(own: OwnStatements, prefixes: dict[str, str]) -> Iterator[Probl
 def _prefixes(own: OwnStatements, knowledge: KnowledgeBase) -> Iterator[Problem]:
     graph = own.graph
     seen: dict[str, str] = {}
-    for node in (value for (_, predicate, value) in own.places if predicate == SH.declare):
+    for node, declared in ((o, at) for (_, predicate, o), (_, at) in own.places.items() if predicate == SH.declare):
+        if node not in own.subjects:
+            yield problem(declared, "nothing is said of what stands here", "write `sh:prefix` and `sh:namespace`")
+            continue
         place = own.place(node, SH.prefix)
         prefix, namespace = graph.value(node, SH.prefix), graph.value(node, SH.namespace)
-        if not isinstance(prefix, Literal) or namespace is None or not _PREFIX.match(str(prefix)):
-            what = "a prefix for queries has a name and a namespace"
+        several = any(len(list(graph.objects(node, path))) > 1 for path in (SH.prefix, SH.namespace))
+        if several or not isinstance(prefix, Literal) or namespace is None or not _PREFIX.match(str(prefix)):
+            what = "a prefix for queries has one name and one namespace"
             yield problem(place, what, "write `sh:prefix` and `sh:namespace`")
         elif knowledge.prefixes.get(str(prefix), str(namespace)) != str(namespace):
             what = f"the prefix `{prefix}` is built in, for <{knowledge.prefixes[str(prefix)]}>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from rdflib import RDF
 
 from assessor.knowledge.loading import load
 from assessor.own_rules.naming import RESERVED_LETTERS
@@ -111,6 +112,81 @@ WRONG = {
         changed("  ?resource a ga:Resource .", "  ?resource a ga:Resource ; $PATH ?value ."),
         "sh:select",
         "`\\$PATH` stands for something in other SHACL shapes",
+    ),
+    "text for a node": (
+        changed("sh:sparql acme:XA001-moderate-select", 'sh:sparql "SELECT"'),
+        'sh:sparql "SELECT"',
+        "`sh:sparql` takes a node",
+    ),
+    "prefix as text": (
+        EXAMPLE + '\n<https://acme.example/grid> sh:declare "x" .\n',
+        'sh:declare "x"',
+        "`sh:declare` takes a node",
+    ),
+    "prefix of which nothing is said": (
+        EXAMPLE + "\n<https://acme.example/grid> sh:declare acme:nothing .\n",
+        "sh:declare acme:nothing",
+        "nothing is said of what stands here",
+    ),
+    "prefix twice": (
+        changed('sh:prefix "acme" ;', 'sh:prefix "acme" , "other" ;'),
+        'sh:prefix "acme"',
+        "one name and one namespace",
+    ),
+    "endless key": (
+        changed('ga:key ( "this" "resource" )', "ga:key _:l") + f'\n_:l <{RDF.first}> "this" ; <{RDF.rest}> _:l .\n',
+        "ga:key _:l",
+        "no list that begins with `this`",
+    ),
+    "open key": (
+        changed('ga:key ( "this" "resource" )', "ga:key _:l") + f'\n_:l <{RDF.first}> "this" .\n',
+        "ga:key _:l",
+        "no list that begins with `this`",
+    ),
+    "no number": (
+        EXAMPLE + THRESHOLD.replace("300.0", '"NaN"^^xsd:double'),
+        '"NaN"',
+        "`ga:thresholdValue` has a number that is not written out",
+    ),
+    "endless number": (
+        EXAMPLE + THRESHOLD.replace("300.0", f"1{'0' * 400}.0"),
+        "0" * 100,
+        "has a value that is no decimal",
+    ),
+    "figure of the key": (
+        changed("  ga:since ", '  ga:figure [ ga:variable "resource" ; ga:unit "s" ] ;\n  ga:since '),
+        "acme:XA001 a ga:Rule",
+        "a figure is none of the variables of the key",
+    ),
+    "shape switched off": (
+        changed("ga:rule acme:XA001 ;", "ga:rule acme:XA001 ; sh:deactivated true ;"),
+        "sh:deactivated",
+        "take away `sh:deactivated`",
+    ),
+    "other constraints in a shape": (
+        changed("ga:rule acme:XA001 ;", "ga:rule acme:XA001 ; sh:and ( acme:XA001-moderate ) ;"),
+        "sh:and",
+        "take away `sh:and`",
+    ),
+    "other targets": (
+        changed("ga:rule acme:XA001 ;", "ga:rule acme:XA001 ; sh:targetNode ga:dispatch ;"),
+        "sh:targetNode",
+        "take away `sh:targetNode`",
+    ),
+    "other queries in a shape": (
+        changed("a sh:SPARQLConstraint ;", 'a sh:SPARQLConstraint ; sh:ask "ASK {}" ;'),
+        'sh:ask "ASK {}"',
+        "take away `sh:ask`",
+    ),
+    "condition of a concept": (
+        changed("sh:order 1000 ;", "sh:order 1000 ; sh:condition acme:XA001-moderate ;"),
+        "sh:condition",
+        "take away `sh:condition`",
+    ),
+    "construct of another kind": (
+        changed("a sh:SPARQLRule ;", "a sh:SPARQLRule ; sh:deactivated true ;"),
+        "sh:deactivated",
+        "take away `sh:deactivated`",
     ),
     "forbidden form": (
         changed("  ?resource a ga:Resource .", "  ?resource a ga:Resource . MINUS { $this a ga:Operator }"),
