@@ -9,20 +9,21 @@ from hypothesis.strategies import DrawFn
 
 from .architectures import (
     ACTING,
-    ASPECTS,
     BULK_OPERATORS,
     DISTRIBUTED_RESOURCES,
     DISTRIBUTION_OPERATORS,
     DISTRIBUTION_SIDE,
     OFFERS,
     RESOURCES,
+    STRUCTURAL_ASPECTS,
     SYSTEM_OPERATORS,
     Architecture,
     Entity,
     Flow,
     Responsibility,
 )
-from .relating import INTERMEDIARIES, rarely, related, subset
+from .purposes import rarely, subset
+from .relating import INTERMEDIARIES, related
 
 
 @st.composite
@@ -109,7 +110,7 @@ def clean_total_dsos(draw: DrawFn) -> Architecture:
             entities.append(Entity(f"load-{number}", "FlexibleLoadResource", connected_to=f"grid-{number}"))
             flows.append(Flow(f"dso-{number}", f"load-{number}", "dispatch"))
     charges = tuple(Responsibility((dso.name,), "der-dispatch") for dso in dsos)
-    complete = frozenset(ASPECTS[:3])
+    complete = frozenset(STRUCTURAL_ASPECTS)
     return Architecture("generated", tuple(entities), tuple(flows), responsibilities=charges, complete=complete)
 
 
