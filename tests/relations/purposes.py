@@ -9,7 +9,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from .architectures import INFORMATION, Function, Need, Process, Step
+from .architectures import ACTING, INFORMATION, Flow, Function, Need, Process, Step
 
 T = TypeVar("T")
 
@@ -17,7 +17,7 @@ SERVED = ("der-dispatch-wholesale", "der-dispatch", "distribution-operation", "f
 REQUIRED = ("dispatch-signalling", "optimisation", "state-estimation")
 WITHIN = (None, Decimal(4), Decimal(90), Decimal(3600))
 TAKES = (None, Decimal(0), Decimal(1), Decimal(60), Decimal(200))
-CYCLES = (None, Decimal(60), Decimal(300), Decimal(300))
+CYCLES = (None, Decimal(60), Decimal(60), Decimal(300))
 
 
 def rarely() -> SearchStrategy[bool]:
@@ -39,31 +39,45 @@ def functions(draw: DrawFn) -> tuple[Function, ...]:
 
 
 @st.composite
-def needs(draw: DrawFn, entities: list[str], own: tuple[str, ...]) -> tuple[Need, ...]:
-    """Up to two needs of whoever it may be, about whatever it may be; in every other architecture none."""
-    count = draw(st.sampled_from((0, 0, 1, 2)))
-    return tuple(
-        Need(
-            f"need-{number}",
-            draw(st.sampled_from((*SERVED, *own))),
-            tuple(draw(st.lists(st.sampled_from(entities), min_size=1, max_size=2, unique=True))),
-            tuple(draw(subset(entities, 1))),
-            draw(st.sampled_from((None, *INFORMATION))),
-            draw(st.sampled_from(WITHIN)),
-        )
-        for number in range(1, count + 1)
-    )
+def needs(draw: DrawFn, entities: list[str], flows: Sequence[Flow], own: tuple[str, ...]) -> tuple[Need, ...]:
+    """Up to two needs, of which most are met by a flow, or over two of them; in every other architecture none."""
+    found: list[Need] = []
+    for number in range(1, draw(st.sampled_from((0, 0, 1, 2))) + 1):
+        about = draw(st.lists(st.sampled_from(entities), min_size=1, max_size=2, unique=True))
+        of = draw(subset(entities, 1))
+        told = [flow for flow in flows if flow.kind in INFORMATION]
+        if told and draw(st.sampled_from((True, True, False))):
+            way = draw(chain(told))
+            directed = [flow.target for flow in flows if flow.source == way[0] and flow.kind in ACTING]
+            about, of = [draw(st.sampled_from((way[0], *directed)))], [way[-1]]
+        function = draw(st.sampled_from((*SERVED, *own)))
+        kind, within = draw(st.sampled_from((None, None, *INFORMATION))), draw(st.sampled_from(WITHIN))
+        found.append(Need(f"need-{number}", function, tuple(about), tuple(of), kind, within))
+    return tuple(found)
 
 
 @st.composite
-def processes(draw: DrawFn, parties: list[str], own: tuple[str, ...]) -> tuple[Process, ...]:
-    """Seldom a process of up to four steps, each of which follows earlier ones or starts at once."""
+def processes(draw: DrawFn, parties: list[str], flows: Sequence[Flow], own: tuple[str, ...]) -> tuple[Process, ...]:
+    """Seldom a process of up to four steps, some of them along flows; each follows earlier ones or starts at once."""
     if not draw(rarely()):
         return ()
+    way = draw(chain([flow for flow in flows if {flow.source, flow.target} <= set(parties)]))
     steps: list[Step] = []
     for number in range(1, draw(st.integers(1, 4)) + 1):
-        after = tuple(sorted(draw(subset(range(1, number), 2))))
-        by, takes = draw(st.sampled_from((None, *parties))), draw(st.sampled_from(TAKES))
-        steps.append(Step(by=by, takes=takes, after=after, at_once=not after))
-    function = draw(st.sampled_from((None, *SERVED, *own)))
+        before = (number - 1,) if number > 1 else ()
+        after = before if draw(st.booleans()) else tuple(sorted(draw(subset(range(1, number), 2))))
+        by = way[number - 1] if number <= len(way) else draw(st.sampled_from((None, *parties, *parties)))
+        steps.append(Step(by=by, takes=draw(st.sampled_from(TAKES)), after=after, at_once=not after))
+    function = draw(st.sampled_from((None, None, *SERVED, *own)))
     return (Process("process-1", draw(st.sampled_from(CYCLES)), tuple(steps), function),)
+
+
+@st.composite
+def chain(draw: DrawFn, flows: Sequence[Flow]) -> tuple[str, ...]:
+    """Who stands along a flow, or along two of them in a row."""
+    if not flows:
+        return ()
+    first = draw(st.sampled_from(flows))
+    onward = [flow.target for flow in flows if flow.source == first.target and flow.target != first.source]
+    further = (draw(st.sampled_from(onward)),) if onward and draw(st.booleans()) else ()
+    return (first.source, first.target, *further)

@@ -78,22 +78,30 @@ def related(draw: DrawFn, base: Architecture) -> Architecture:
         mechanisms=tuple(dict.fromkeys(draw(mechanisms))),
         responsibilities=tuple(draw(_charges(parties, resources, draw(st.sampled_from((0, 0, 2))), own))),
         complete=frozenset(draw(st.sampled_from(CLAIMS))),
-        needs=draw(needs([entity.name for entity in base.entities], own)),
-        processes=draw(processes(parties, own)),
+        needs=draw(needs([entity.name for entity in base.entities], tuple(flows), own)),
+        processes=draw(processes(parties, tuple(flows), own)),
     )
     pairs = draw(st.lists(st.tuples(st.sampled_from(parties), st.sampled_from([*parties, *resources])), max_size=3))
     scopes = [draw(st.sampled_from(("coordination", "information", "operational"))) for _ in pairs]
     absences = [Absence(pair, scope) for pair, scope in zip(pairs, scopes, strict=True) if pair[0] != pair[1]]
     distinct = {frozenset(absence.between): absence for absence in absences}
     coordinators = base.named(("Aggregator", "Microgrid", "Customer"))
-    domains = draw(_domains(coordinators, operators, active)) if draw(rarely()) and coordinators else ()
+    directing = [flow for flow in flows if flow.kind in ACTING and flow.target in (*coordinators, *active)]
+    domains = draw(_domains(coordinators, operators, active, directing)) if draw(rarely()) and coordinators else ()
     described = consistent(replace(architecture, absences=tuple(distinct.values()), domains=domains))
     return saying(described)
 
 
 @st.composite
-def _domains(draw: DrawFn, coordinators: list[str], operators: list[str], active: list[str]) -> tuple[Domain, ...]:
-    """A domain, or one within another."""
+def _domains(
+    draw: DrawFn, coordinators: list[str], operators: list[str], active: list[str], directing: list[Flow]
+) -> tuple[Domain, ...]:
+    """A domain, or one within another, mostly along flows that direct."""
+    nested = [(one, other) for one in directing for other in directing if one.target == other.source in coordinators]
+    nested = [(one, other) for one, other in nested if one.source != other.target]
+    if nested and draw(st.sampled_from((True, True, False))):
+        above, below = draw(st.sampled_from(nested))
+        return (Domain(above.source, (below.source,)), Domain(below.source, (below.target,), above.source))
     coordinator = draw(st.sampled_from(coordinators))
     members = tuple(name for name in draw(subset(active, 3)) if name != coordinator)
     outer = draw(st.sampled_from((None, *operators, *coordinators)))
