@@ -46,10 +46,12 @@ def needs(draw: DrawFn, entities: list[str], flows: Sequence[Flow], own: tuple[s
         about = draw(st.lists(st.sampled_from(entities), min_size=1, max_size=2, unique=True))
         of = draw(subset(entities, 1))
         told = [flow for flow in flows if flow.kind in INFORMATION]
+        directed = [(each.source, each.target) for each in flows if each.kind in ACTING]
+        second = [(flow.target, thing) for flow in told for source, thing in directed if source == flow.source]
         if told and draw(st.sampled_from((True, True, False))):
             way = draw(chain(told))
-            directed = [flow.target for flow in flows if flow.source == way[0] and flow.kind in ACTING]
-            about, of = [draw(st.sampled_from((way[0], *directed)))], [way[-1]]
+            knower, thing = draw(st.sampled_from((*second, (way[-1], way[0]))))
+            about, of = [thing], [knower]
         function = draw(st.sampled_from((*SERVED, *own)))
         kind, within = draw(st.sampled_from((None, None, *INFORMATION))), draw(st.sampled_from(WITHIN))
         found.append(Need(f"need-{number}", function, tuple(about), tuple(of), kind, within))
@@ -58,8 +60,8 @@ def needs(draw: DrawFn, entities: list[str], flows: Sequence[Flow], own: tuple[s
 
 @st.composite
 def processes(draw: DrawFn, parties: list[str], flows: Sequence[Flow], own: tuple[str, ...]) -> tuple[Process, ...]:
-    """Seldom a process of up to four steps, some of them along flows; each follows earlier ones or starts at once."""
-    if not draw(rarely()):
+    """None, or a process of up to four steps, some of them along flows; each follows earlier ones or starts at once."""
+    if not draw(st.booleans()):
         return ()
     way = draw(chain([flow for flow in flows if {flow.source, flow.target} <= set(parties)]))
     steps: list[Step] = []

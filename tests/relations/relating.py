@@ -75,7 +75,7 @@ def related(draw: DrawFn, base: Architecture) -> Architecture:
     architecture = replace(
         base,
         flows=tuple(flows),
-        mechanisms=tuple(dict.fromkeys(draw(mechanisms))),
+        mechanisms=tuple(dict.fromkeys((*draw(mechanisms), *draw(_separations(parties, resources))))),
         responsibilities=tuple(draw(_charges(parties, resources, draw(st.sampled_from((0, 0, 2))), own))),
         complete=frozenset(draw(st.sampled_from(CLAIMS))),
         needs=draw(needs([entity.name for entity in base.entities], tuple(flows), own)),
@@ -87,7 +87,7 @@ def related(draw: DrawFn, base: Architecture) -> Architecture:
     distinct = {frozenset(absence.between): absence for absence in absences}
     coordinators = base.named(("Aggregator", "Microgrid", "Customer"))
     directing = [flow for flow in flows if flow.kind in ACTING and flow.target in (*coordinators, *active)]
-    domains = draw(_domains(coordinators, operators, active, directing)) if draw(rarely()) and coordinators else ()
+    domains = draw(_domains(coordinators, operators, active, directing)) if coordinators and draw(st.booleans()) else ()
     described = consistent(replace(architecture, absences=tuple(distinct.values()), domains=domains))
     return saying(described)
 
@@ -149,12 +149,22 @@ def _mechanisms(base: Architecture, parties: list[str]) -> SearchStrategy[Mechan
     shared = base.named((*RESOURCES, "Feeder", "DistributionGrid", "ServiceTransformer"))
     return st.builds(
         Mechanism,
-        kind=st.sampled_from((*ARBITRATING, "review", "separation")),
+        kind=st.sampled_from((*ARBITRATING, "review")),
         between=st.lists(st.sampled_from(parties), min_size=2, max_size=3, unique=True).map(tuple),
         over=st.one_of(st.just(()), subset(shared, 2).map(tuple)),
         stage=st.sampled_from(("operation", "operation", "planning")),
         specified=st.sampled_from((None, True, False)),
     )
+
+
+@st.composite
+def _separations(draw: DrawFn, parties: list[str], resources: list[str]) -> tuple[Mechanism, ...]:
+    """Seldom a separation of two businesses, or of one from resources."""
+    if len(parties) < 2 or not draw(rarely()):
+        return ()
+    between = draw(st.lists(st.sampled_from(parties), min_size=2, max_size=3, unique=True))
+    specified = draw(st.sampled_from((None, True, False)))
+    return (Mechanism("separation", tuple(between), tuple(draw(subset(resources, 3))), specified=specified),)
 
 
 def _charges(
