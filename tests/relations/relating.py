@@ -77,7 +77,7 @@ def related(draw: DrawFn, base: Architecture) -> Architecture:
         flows=tuple(flows),
         mechanisms=tuple(dict.fromkeys((*draw(mechanisms), *draw(_separations(parties, resources))))),
         responsibilities=tuple(draw(_charges(parties, resources, draw(st.sampled_from((0, 0, 2))), own))),
-        complete=frozenset(draw(st.sampled_from(CLAIMS))),
+        complete=frozenset(draw(st.sampled_from(CLAIMS) | subset(ASPECTS, len(ASPECTS)))),
         needs=draw(needs([entity.name for entity in base.entities], tuple(flows), own)),
         processes=draw(processes(parties, tuple(flows), own)),
     )

@@ -21,6 +21,7 @@ from .architectures import (
     Process,
     Said,
     Step,
+    consistent,
 )
 from .purposes import rarely
 from .strategies import clean_total_dsos
@@ -66,6 +67,38 @@ def sound(draw: DrawFn) -> Architecture:
         processes=(Process("process-1", Decimal(300), steps),) if draw(rarely()) else (),
         complete=frozenset(ASPECTS),
     )
+
+
+@st.composite
+def nearly_sound(draw: DrawFn) -> Architecture:
+    """Sound architectures with up to three things amiss, and some of the claims."""
+    found = draw(sound())
+    for _ in range(draw(st.integers(0, 3))):
+        found = draw(_amiss(found))
+    missing = draw(st.lists(st.sampled_from(ASPECTS), max_size=4))
+    return consistent(replace(found, complete=found.complete.difference(missing)))
+
+
+@st.composite
+def _amiss(draw: DrawFn, found: Architecture) -> Architecture:
+    """The same without a flow, with one that says less or something else, or with a party that can do less."""
+    place = draw(st.integers(0, len(found.flows) - 1))
+    flow = found.flows[place]
+    number = draw(st.integers(0, max(0, len(flow.said) - 1)))
+    others: tuple[Flow, ...] = draw(
+        st.sampled_from(
+            (
+                (),
+                (replace(flow, kind=ACTING[0]),),
+                (replace(flow, said=()),),
+                (replace(flow, said=flow.said[:number] + flow.said[number + 1 :]),),
+            )
+        )
+    )
+    flows = dict.fromkeys((*found.flows[:place], *others, *found.flows[place + 1 :]))
+    weaker = draw(st.sampled_from((None, None, *found.named(DISTRIBUTION_OPERATORS))))
+    entities = tuple(replace(e, said=e.said[:-1]) if e.name == weaker else e for e in found.entities)
+    return replace(found, flows=tuple(flows), entities=entities)
 
 
 def _directing(base: Architecture, name: str) -> list[str]:
