@@ -11,7 +11,8 @@ OFFERS = ("bid", "nomination")
 BOUNDING = ("limit", "override")
 INFORMATION = ("telemetry", "forecast", "network-state")
 ADMINISTRATIVE = ("registration", "metering", "settlement", "payment", "governance")
-KINDS = (*ACTING, *OFFERS, *BOUNDING, *INFORMATION, *ADMINISTRATIVE, "power-flow")
+CONFIRMING = ("acknowledgement",)
+KINDS = (*ACTING, *OFFERS, *BOUNDING, *INFORMATION, *ADMINISTRATIVE, *CONFIRMING, "power-flow")
 
 SYSTEM_OPERATORS = ("TransmissionSystemOperator", "BalancingAuthority", "ReliabilityCoordinator")
 BULK_OPERATORS = (*SYSTEM_OPERATORS, "MarketOperator")
@@ -30,7 +31,8 @@ DISTRIBUTION_SIDE = (*DISTRIBUTED_RESOURCES, "Customer", "Microgrid")
 RESOURCES = (*DISTRIBUTION_SIDE, "BulkGeneration", "PassiveLoad")
 GRID_ELEMENTS = ("TransmissionGrid", "DistributionGrid", "Feeder", "ServiceTransformer")
 ARBITRATING = ("joint-decision", "priority", "override", "limit")
-ASPECTS = ("flows", "mechanisms", "responsibilities", "timing", "network", "information")
+STRUCTURAL_ASPECTS = ("flows", "mechanisms", "responsibilities")
+ASPECTS = (*STRUCTURAL_ASPECTS, "timing", "network", "information", "interfaces", "capabilities", "ownership")
 
 
 Said = tuple[tuple[str, str], ...]
@@ -97,10 +99,11 @@ class Responsibility:
 
 @dataclass(frozen=True)
 class Domain:
-    """A coordinator with the members of its domain."""
+    """A coordinator with the members of its domain; ``parent`` names the coordinator of the domain around it."""
 
     coordinator: str
     members: tuple[str, ...]
+    parent: str | None = None
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,28 @@ class Process:
     name: str
     cycle: Decimal | None
     steps: tuple[Step, ...]
+    function: str | None = None
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function of the architecture's own, part of a built-in one, with the capabilities that it asks for."""
+
+    name: str
+    part_of: str
+    requires: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Need:
+    """What must be known for a function, within how many seconds; of nobody in particular: whoever answers for it."""
+
+    name: str
+    function: str
+    about: tuple[str, ...]
+    of: tuple[str, ...] = ()
+    kind: str | None = None
+    within: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -148,6 +173,8 @@ class Architecture:
     complete: frozenset[str] = frozenset()
     label: str = "an architecture"
     processes: tuple[Process, ...] = ()
+    functions: tuple[Function, ...] = ()
+    needs: tuple[Need, ...] = ()
 
     def named(self, kinds: Iterable[str]) -> list[str]:
         """The names of the entities of these classes, in order."""

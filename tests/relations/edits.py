@@ -14,8 +14,11 @@ from .architectures import (
     Domain,
     Entity,
     Flow,
+    Need,
+    Process,
+    Step,
 )
-from .saying import halved
+from .saying import halved, owned
 
 T = TypeVar("T")
 
@@ -56,6 +59,9 @@ def shuffled(architecture: Architecture, seed: int) -> Architecture:
         absences=mixed(architecture.absences),
         responsibilities=mixed(replace(r, holders=mixed(r.holders)) for r in architecture.responsibilities),
         domains=mixed(replace(d, members=mixed(d.members)) for d in architecture.domains),
+        processes=mixed(architecture.processes),
+        functions=mixed(replace(f, requires=mixed(f.requires)) for f in architecture.functions),
+        needs=mixed(replace(n, of=mixed(n.of), about=mixed(n.about)) for n in architecture.needs),
     )
 
 
@@ -74,10 +80,17 @@ def renamed(architecture: Architecture, seed: int) -> tuple[Architecture, Mappin
     which.
     """
     random = Random(seed)
-    new = {entity.name: f"n{random.randrange(10**9):09d}" for entity in architecture.entities}
+    named = (*architecture.entities, *architecture.functions, *architecture.needs, *architecture.processes)
+    new = {each.name: f"n{random.randrange(10**9):09d}" for each in named}
 
     def all_of(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(new[name] for name in names)
+
+    def function_of(name: str | None) -> str | None:
+        return None if name is None else new.get(name, name)
+
+    def step_of(step: Step) -> Step:
+        return replace(step, by=None if step.by is None else new[step.by])
 
     def entity_of(entity: Entity) -> Entity:
         return replace(
@@ -87,19 +100,36 @@ def renamed(architecture: Architecture, seed: int) -> tuple[Architecture, Mappin
             operated_by=all_of(entity.operated_by),
             connected_to=None if entity.connected_to is None else new[entity.connected_to],
             specialises=all_of(entity.specialises),
+            said=owned(entity, new),
         )
 
     result = replace(
         architecture,
         name=f"renamed-{seed}",
         entities=tuple(map(entity_of, architecture.entities)),
-        flows=tuple(replace(f, source=new[f.source], target=new[f.target]) for f in architecture.flows),
+        flows=tuple(
+            replace(f, source=new[f.source], target=new[f.target], function=function_of(f.function))
+            for f in architecture.flows
+        ),
         mechanisms=tuple(replace(m, between=all_of(m.between), over=all_of(m.over)) for m in architecture.mechanisms),
         absences=tuple(replace(a, between=(new[a.between[0]], new[a.between[1]])) for a in architecture.absences),
         responsibilities=tuple(
-            replace(r, holders=all_of(r.holders), over=all_of(r.over)) for r in architecture.responsibilities
+            replace(r, holders=all_of(r.holders), over=all_of(r.over), function=new.get(r.function, r.function))
+            for r in architecture.responsibilities
         ),
-        domains=tuple(Domain(new[d.coordinator], all_of(d.members)) for d in architecture.domains),
+        domains=tuple(
+            Domain(new[d.coordinator], all_of(d.members), None if d.parent is None else new[d.parent])
+            for d in architecture.domains
+        ),
+        functions=tuple(replace(f, name=new[f.name]) for f in architecture.functions),
+        needs=tuple(
+            Need(new[n.name], new.get(n.function, n.function), all_of(n.about), all_of(n.of), n.kind, n.within)
+            for n in architecture.needs
+        ),
+        processes=tuple(
+            replace(p, name=new[p.name], function=function_of(p.function), steps=tuple(map(step_of, p.steps)))
+            for p in architecture.processes
+        ),
     )
     return result, new
 
@@ -145,7 +175,28 @@ def split(architecture: Architecture, name: str) -> Architecture:
         absences=tuple(absences),
         responsibilities=tuple(replace(r, over=doubled(r.over)) for r in architecture.responsibilities),
         domains=tuple(replace(d, members=doubled(d.members)) for d in architecture.domains),
+        needs=tuple(replace(n, of=doubled(n.of), about=doubled(n.about)) for n in architecture.needs),
+        processes=tuple(_beside(process, name, twin) for process in architecture.processes),
     )
+
+
+def _beside(process: Process, name: str, twin: str) -> Process:
+    """The process with a step of ``twin`` beside each step of ``name``: each follows its own, what is done by others
+    waits for both."""
+    steps, beside = list(process.steps), dict[int, int]()
+    for number, step in enumerate(process.steps, 1):
+        if step.by == name:
+            steps.append(replace(step, by=twin, at_once=not step.after))
+            beside[number] = len(steps)
+
+    def waiting(step: Step) -> tuple[int, ...]:
+        if step.by == name:
+            return step.after
+        if step.by == twin:
+            return tuple(beside.get(number, number) for number in step.after)
+        return (*step.after, *(beside[number] for number in step.after if number in beside))
+
+    return replace(process, steps=tuple(replace(step, after=waiting(step)) for step in steps))
 
 
 def bulk_links(architecture: Architecture, kinds: Iterable[str]) -> Callable[[Flow], bool]:

@@ -14,19 +14,6 @@ from ..evaluating.checking import check
 from .architectures import Architecture
 from .writing import submission
 
-DECIDED = (
-    "tier-bypassing",
-    "coordination-gapping",
-    "hidden-coupling",
-    "latency-stacking",
-    "layered-decomposition",
-    "scalability",
-    "cyber-security",
-    "role-clarity",
-    "interface-modularity",
-    "structural-complexity",
-)
-
 
 @dataclass(frozen=True)
 class Found:
@@ -83,8 +70,8 @@ def outcome_of(assessment: Assessment) -> Outcome:
     """The part of an assessment that relations speak of."""
     space = assessment.architecture.iri + "#"
     return Outcome(
-        levels={each.id: each.level for each in assessment.principles if each.id in DECIDED},
-        verdicts={each.id: each.verdict for each in assessment.principles if each.id in DECIDED},
+        levels={each.id: each.level for each in assessment.principles},
+        verdicts={each.id: each.verdict for each in assessment.principles},
         findings={
             each.id: Found(
                 rule=each.rule,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -16,6 +14,7 @@ from .architectures import (
     ASPECTS,
     BOUNDING,
     BULK_OPERATORS,
+    CONFIRMING,
     DISTRIBUTION_OPERATORS,
     DISTRIBUTION_SIDE,
     GRID_ELEMENTS,
@@ -23,6 +22,7 @@ from .architectures import (
     KINDS,
     OFFERS,
     RESOURCES,
+    STRUCTURAL_ASPECTS,
     Absence,
     Architecture,
     Domain,
@@ -31,10 +31,8 @@ from .architectures import (
     Responsibility,
     consistent,
 )
+from .purposes import functions, needs, processes, rarely, subset
 from .saying import saying
-
-T = TypeVar("T")
-
 
 INTERMEDIARIES = ("Aggregator", "Programme", "LoadServingEntity")
 
@@ -42,16 +40,23 @@ INTERMEDIARIES = ("Aggregator", "Programme", "LoadServingEntity")
 FUNCTIONS = ("der-dispatch-wholesale", "bulk-energy-scheduling", "distribution-operation")
 SPLIT = ("der-dispatch-wholesale", "der-dispatch-distribution")
 CHARGES = ("der-dispatch", *SPLIT, *SPLIT, "distribution-operation", "forecasting")
-
-
-def rarely() -> SearchStrategy[bool]:
-    return st.sampled_from((False, False, True))
-
-
-def subset(options: Sequence[T], largest: int) -> SearchStrategy[list[T]]:
-    if not options:
-        return st.builds(list)
-    return st.lists(st.sampled_from(options), max_size=largest, unique=True)
+ACCESS = ("market-clearing-distribution", "operating-envelopes", "interconnection", "curtailment")
+CLAIMS = (
+    STRUCTURAL_ASPECTS,
+    STRUCTURAL_ASPECTS,
+    ("flows",),
+    ("flows", "interfaces"),
+    ("information",),
+    ("timing", "flows"),
+    ("responsibilities", "ownership", "capabilities"),
+    ("interfaces",),
+    (),
+    (),
+    (),
+    (),
+    ASPECTS,
+    ASPECTS,
+)
 
 
 @st.composite
@@ -62,31 +67,52 @@ def related(draw: DrawFn, base: Architecture) -> Architecture:
     resources = base.named(RESOURCES)
     parties = [*operators, *base.named((*INTERMEDIARIES, "Customer"))]
     fewest = draw(st.sampled_from((0, 4, 8)))
-    drawn = draw(st.lists(_flows(base), min_size=fewest, max_size=16))
+    base = replace(base, functions=draw(functions()))
+    own = tuple(function.name for function in base.functions)
+    drawn = draw(st.lists(_flows(base, own), min_size=fewest, max_size=16))
     flows = dict.fromkeys(flow for flow in drawn if flow.source != flow.target)
     mechanisms = st.lists(_mechanisms(base, parties), max_size=2) if len(parties) > 1 else st.just([])
     architecture = replace(
         base,
         flows=tuple(flows),
-        mechanisms=tuple(dict.fromkeys(draw(mechanisms))),
-        responsibilities=tuple(draw(_charges(operators, resources, draw(st.sampled_from((0, 0, 2)))))),
-        complete=frozenset(draw(st.sampled_from((ASPECTS[:3], ("flows",), (), (), ("information",), ASPECTS)))),
+        mechanisms=tuple(dict.fromkeys((*draw(mechanisms), *draw(_separations(parties, resources))))),
+        responsibilities=tuple(draw(_charges(parties, resources, draw(st.sampled_from((0, 0, 2))), own))),
+        complete=frozenset(draw(st.sampled_from(CLAIMS) | subset(ASPECTS, len(ASPECTS)))),
+        needs=draw(needs([entity.name for entity in base.entities], tuple(flows), own)),
+        processes=draw(processes(parties, tuple(flows), own)),
     )
     pairs = draw(st.lists(st.tuples(st.sampled_from(parties), st.sampled_from([*parties, *resources])), max_size=3))
     scopes = [draw(st.sampled_from(("coordination", "information", "operational"))) for _ in pairs]
     absences = [Absence(pair, scope) for pair, scope in zip(pairs, scopes, strict=True) if pair[0] != pair[1]]
     distinct = {frozenset(absence.between): absence for absence in absences}
     coordinators = base.named(("Aggregator", "Microgrid", "Customer"))
-    domains: tuple[Domain, ...] = ()
-    if draw(rarely()) and coordinators:
-        coordinator = draw(st.sampled_from(coordinators))
-        members = tuple(name for name in draw(subset(active, 3)) if name != coordinator)
-        domains = (Domain(coordinator, members),) if members else ()
+    directing = [flow for flow in flows if flow.kind in ACTING and flow.target in (*coordinators, *active)]
+    domains = draw(_domains(coordinators, operators, active, directing)) if coordinators and draw(st.booleans()) else ()
     described = consistent(replace(architecture, absences=tuple(distinct.values()), domains=domains))
     return saying(described)
 
 
-def _flows(base: Architecture) -> SearchStrategy[Flow]:
+@st.composite
+def _domains(
+    draw: DrawFn, coordinators: list[str], operators: list[str], active: list[str], directing: list[Flow]
+) -> tuple[Domain, ...]:
+    """A domain, or one within another, mostly along flows that direct."""
+    nested = [(one, other) for one in directing for other in directing if one.target == other.source in coordinators]
+    nested = [(one, other) for one, other in nested if one.source != other.target]
+    if nested and draw(st.sampled_from((True, True, False))):
+        above, below = draw(st.sampled_from(nested))
+        return (Domain(above.source, (below.source,)), Domain(below.source, (below.target,), above.source))
+    coordinator = draw(st.sampled_from(coordinators))
+    members = tuple(name for name in draw(subset(active, 3)) if name != coordinator)
+    outer = draw(st.sampled_from((None, *operators, *coordinators)))
+    if not members:
+        return ()
+    if outer is None or outer == coordinator:
+        return (Domain(coordinator, members),)
+    return (Domain(outer, (coordinator,)), Domain(coordinator, members, outer))
+
+
+def _flows(base: Architecture, own: tuple[str, ...]) -> SearchStrategy[Flow]:
     """Flows: most of them down the tiers or offers up, some of every kind anywhere."""
     bulk, dsos = base.named(BULK_OPERATORS), base.named(DISTRIBUTION_OPERATORS)
     between, below = base.named(INTERMEDIARIES), base.named(DISTRIBUTION_SIDE)
@@ -110,11 +136,12 @@ def _flows(base: Architecture) -> SearchStrategy[Flow]:
         (people, people, (*ACTING, *OFFERS, *BOUNDING, *INFORMATION)),
         (people, people, KINDS),
         (people, people, ADMINISTRATIVE),
+        ([*between, *below], dsos, (*CONFIRMING, *INFORMATION)),
     ]
     usable = [(sources, targets, kinds) for sources, targets, kinds in templates if sources and targets]
-    functions = st.sampled_from((None, None, None, *FUNCTIONS))
+    served = st.sampled_from((None, None, None, *FUNCTIONS, *own))
     return st.sampled_from(usable).flatmap(
-        lambda chosen: st.builds(Flow, *(st.sampled_from(options) for options in chosen), functions)
+        lambda chosen: st.builds(Flow, *(st.sampled_from(options) for options in chosen), served)
     )
 
 
@@ -130,21 +157,33 @@ def _mechanisms(base: Architecture, parties: list[str]) -> SearchStrategy[Mechan
     )
 
 
-def _charges(operators: list[str], resources: list[str], fewest: int) -> SearchStrategy[list[Responsibility]]:
+@st.composite
+def _separations(draw: DrawFn, parties: list[str], resources: list[str]) -> tuple[Mechanism, ...]:
+    """Seldom a separation of two businesses, or of one from resources."""
+    if len(parties) < 2 or not draw(rarely()):
+        return ()
+    between = draw(st.lists(st.sampled_from(parties), min_size=2, max_size=3, unique=True))
+    specified = draw(st.sampled_from((None, True, False)))
+    return (Mechanism("separation", tuple(between), tuple(draw(subset(resources, 3))), specified=specified),)
+
+
+def _charges(
+    parties: list[str], resources: list[str], fewest: int, own: tuple[str, ...]
+) -> SearchStrategy[list[Responsibility]]:
     """Up to three responsibilities, each with holders, function or resources of its own."""
     return st.lists(
-        _responsibilities(operators, resources),
+        _responsibilities(parties, resources, own),
         min_size=fewest,
         max_size=3,
         unique_by=lambda held: (frozenset(held.holders), held.function, held.over),
     )
 
 
-def _responsibilities(operators: list[str], resources: list[str]) -> SearchStrategy[Responsibility]:
+def _responsibilities(parties: list[str], resources: list[str], own: tuple[str, ...]) -> SearchStrategy[Responsibility]:
     return st.builds(
         Responsibility,
-        holders=st.lists(st.sampled_from(operators), min_size=1, max_size=2, unique=True).map(tuple),
-        function=st.sampled_from(CHARGES),
+        holders=st.lists(st.sampled_from(parties), min_size=1, max_size=2, unique=True).map(tuple),
+        function=st.sampled_from((*CHARGES, *CHARGES, *ACCESS, *own)),
         over=subset(resources, 1).map(tuple),
         specified=st.sampled_from((None, True, False)),
     )

@@ -9,20 +9,22 @@ from hypothesis.strategies import DrawFn
 
 from .architectures import (
     ACTING,
-    ASPECTS,
     BULK_OPERATORS,
     DISTRIBUTED_RESOURCES,
     DISTRIBUTION_OPERATORS,
     DISTRIBUTION_SIDE,
     OFFERS,
     RESOURCES,
+    STRUCTURAL_ASPECTS,
     SYSTEM_OPERATORS,
     Architecture,
     Entity,
     Flow,
     Responsibility,
 )
-from .relating import INTERMEDIARIES, rarely, related, subset
+from .purposes import rarely, subset
+from .relating import INTERMEDIARIES, related
+from .saying import saying
 
 
 @st.composite
@@ -78,7 +80,12 @@ def coupled(draw: DrawFn) -> Architecture:
         shared = ["part-1", "part-2"]
     rivals = draw(st.lists(st.sampled_from(("lses", "brokers", *parties)), min_size=1, max_size=3, unique=True))
     flows = [Flow(rival, draw(st.sampled_from(shared)), "dispatch") for rival in rivals]
-    return base.adding(entities=extra, flows=[*flows, *(Flow(rivals[0], name, "setpoint") for name in shared)])
+    if draw(rarely()):
+        flows += [Flow("lses", "brokers", "dispatch"), Flow("brokers", "lses", draw(st.sampled_from(ACTING)))]
+    if draw(rarely()):
+        flows += [Flow(shared[0], rival, "telemetry") for rival in rivals]
+    flows += [Flow(rivals[0], name, "setpoint") for name in shared]
+    return saying(base.adding(entities=extra, flows=flows))
 
 
 @st.composite
@@ -109,7 +116,7 @@ def clean_total_dsos(draw: DrawFn) -> Architecture:
             entities.append(Entity(f"load-{number}", "FlexibleLoadResource", connected_to=f"grid-{number}"))
             flows.append(Flow(f"dso-{number}", f"load-{number}", "dispatch"))
     charges = tuple(Responsibility((dso.name,), "der-dispatch") for dso in dsos)
-    complete = frozenset(ASPECTS[:3])
+    complete = frozenset(STRUCTURAL_ASPECTS)
     return Architecture("generated", tuple(entities), tuple(flows), responsibilities=charges, complete=complete)
 
 
@@ -150,7 +157,7 @@ def _resources(draw: DrawFn, grid: list[Entity]) -> list[Entity]:
                 f"resource-{number}",
                 kind,
                 individual=draw(rarely()),
-                population=draw(st.sampled_from((None, None, 1, 2, 40_000))),
+                population=draw(st.sampled_from((None, None, 1, 2, 40_000, 150_000))),
                 connected_to=draw(st.sampled_from((None, *places))),
                 specialises=() if general is None else (general,),
             )

@@ -9,13 +9,27 @@ from .harness import generated, many, pick
 from .outcomes import outcome, rank
 from .strategies import architectures, coupled
 
-NEVER_LOWERED = ("tier-bypassing", "hidden-coupling", "scalability", "cyber-security", "layered-decomposition")
+NEVER_LOWERED = (
+    "tier-bypassing",
+    "hidden-coupling",
+    "scalability",
+    "cyber-security",
+    "layered-decomposition",
+    "interface-modularity",
+    "structural-complexity",
+    "neutrality",
+)
 
 
 def adding_a_dispatch(architecture: Architecture, choice: int) -> None:
     """One more direct dispatch from a bulk operator to a resource on the distribution side never lowers
-    bypassing, coupling, scalability, cyber security or layering. (It may close the gap of an element that nobody
-    reached.)
+    bypassing, coupling, scalability, cyber security, layering, modularity, complexity or neutrality.
+
+    Not said of the others, for which the dispatch may be the very thing that was missing: it closes the gap of an
+    element that nobody reached, gives whoever answers for the resource sway over it (role clarity), makes the bulk
+    operator one who can pass on what it learns there (observability, information exchange), carries a step from one
+    party to the next in time (latency stacking), and makes a customer pass on what its devices report (cyber-physical
+    integration).
 
     Edit: one dispatch from a bulk operator to a resource on the distribution side.
     """

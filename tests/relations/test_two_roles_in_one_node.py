@@ -10,7 +10,7 @@ from assessor.knowledge.loading import load
 from assessor.submission.identifiers import architecture_iri, member_iri
 
 from ..evaluating.checking import check
-from .architectures import BULK_OPERATORS, DISTRIBUTION_OPERATORS, DISTRIBUTION_SIDE, Architecture
+from .architectures import BULK_OPERATORS, DISTRIBUTION_OPERATORS, DISTRIBUTION_SIDE, OFFERS, Architecture
 from .harness import generated, many, pick
 from .outcomes import Outcome, outcome_of
 from .relating import INTERMEDIARIES
@@ -36,9 +36,19 @@ def with_role(architecture: Architecture, name: str, role: str) -> Outcome:
     return outcome_of(assess(check(given), load()))
 
 
+def runs_a_market(architecture: Architecture, operator: str) -> bool:
+    """Whether the operator takes offers, or answers for clearing or dispatch."""
+    held = {each.function for each in architecture.responsibilities if operator in each.holders}
+    offered = any(flow.target == operator and flow.kind in OFFERS for flow in architecture.flows)
+    return offered or bool(held & {"der-dispatch", "market-clearing-distribution"})
+
+
 def adding_a_role(architecture: Architecture, choice: int) -> None:
     """No principle that looks across the boundary is satisfied, or does not apply, once a distribution operator is
-    a bulk operator too, or an intermediary of the market; those that look at resources, where there are any.
+    a bulk operator too, or an intermediary of the market; those that look at resources, where there are any; and
+    neutrality, where an operator that runs a market aggregates or supplies customers. Latency, role clarity and the
+    interfaces with customers do not look across: what one node does for itself is no hand-over, no second holder and no
+    interface.
 
     Edit: one distribution operator gets a second class. A resource that is connected to nothing is certainly below
     the transmission grid.
@@ -49,10 +59,15 @@ def adding_a_role(architecture: Architecture, choice: int) -> None:
     operator = pick(operators, choice // len(ROLES))
     after = with_role(architecture, operator, role)
     of_both_tiers = role in BULK_OPERATORS
+    if of_both_tiers:
+        assert after.verdicts["information-exchange"] not in ("satisfied", "not-applicable")
+    if role in ("Aggregator", "LoadServingEntity") and runs_a_market(architecture, operator):
+        assert after.verdicts["neutrality"] not in ("satisfied", "not-applicable")
     resources = [architecture.entity(name) for name in architecture.named(DISTRIBUTION_SIDE)]
     principles = set(BETWEEN_OPERATORS if of_both_tiers else BETWEEN_OPERATORS[:2])
     if any(resource.connected_to is None for resource in resources):
         principles |= set(OVER_RESOURCES)
+        principles |= {"observability"} if of_both_tiers else set()
     for principle in principles:
         assert after.verdicts[principle] not in ("satisfied", "not-applicable"), principle
     asked = {rule for rule, focus in after.questions if focus == operator}

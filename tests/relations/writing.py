@@ -15,7 +15,7 @@ from assessor.submission.form.quantities import decimal_text
 from assessor.submission.identifiers import architecture_iri, member_iri, organisation_name
 from assessor.submission.model import SourceFile, Statement, Submission
 
-from .architectures import Architecture, Entity, Flow, Hop, Mechanism, Process, Responsibility
+from .architectures import Architecture, Entity, Flow, Hop, Mechanism, Need, Process, Responsibility
 from .saying import literals
 
 GA = Namespace("https://w3id.org/grid-architecture#")
@@ -42,16 +42,32 @@ def node_names(architecture: Architecture) -> list[str]:
     found += [writer.mechanism_iri(mechanism) for mechanism in architecture.mechanisms]
     found += [writer.responsibility_iri(held) for held in architecture.responsibilities]
     found += [writer.iri(f"domain-of-{domain.coordinator}") for domain in architecture.domains]
+    found += [writer.iri(each.name) for each in (*architecture.functions, *architecture.needs, *architecture.processes)]
+    found += [
+        writer.iri(step_name(process, number))
+        for process in architecture.processes
+        for number, _ in enumerate(process.steps, 1)
+    ]
     return [str(iri) for iri in found]
+
+
+def step_name(process: Process, number: int) -> str:
+    """What a step of the process is called."""
+    return f"{process.name}-{number}"
 
 
 class _Writer:
     def __init__(self, architecture: Architecture) -> None:
         self._architecture = architecture
         self._base = architecture_iri(architecture.name)
+        self._own = {function.name for function in architecture.functions}
 
     def iri(self, name: str) -> URIRef:
         return member_iri(self._base, name)
+
+    def function_iri(self, name: str) -> URIRef:
+        """A function of the architecture, or a built-in one."""
+        return self.iri(name) if name in self._own else GA[name]
 
     def content_iri(self, kind: str, *content: object) -> URIRef:
         return self.iri(f"{kind}-" + sha256(repr(content).encode()).hexdigest()[:12])
@@ -61,7 +77,7 @@ class _Writer:
         alike = sorted(each.said for each in set(self._architecture.flows) if replace(each, said=flow.said) == flow)
         number = alike.index(flow.said)
         ends = (str(self.iri(flow.source)), str(self.iri(flow.target)))
-        kind, function = str(GA[flow.kind]), "" if flow.function is None else str(GA[flow.function])
+        kind, function = str(GA[flow.kind]), "" if flow.function is None else str(self.function_iri(flow.function))
         digest = sha256("|".join((*ends, kind, function)).encode()).hexdigest()[:12]
         return self.iri(f"flow-{digest}" + (f"-{number + 1}" if number else ""))
 
@@ -94,7 +110,7 @@ class _Writer:
         for held in architecture.responsibilities:
             node = self.responsibility_iri(held)
             yield node, RDF.type, GA.Responsibility
-            yield node, GA.function, GA[held.function]
+            yield node, GA.function, self.function_iri(held.function)
             yield node, GA.mode, GA.joint if len(held.holders) > 1 else GA.sole
             yield from self._all(node, GA.holder, held.holders)
             yield from self._all(node, GA.over, held.over)
@@ -104,8 +120,17 @@ class _Writer:
             yield node, RDF.type, GA.CoordinationDomain
             yield node, GA.coordinator, self.iri(domain.coordinator)
             yield from self._all(node, GA.member, domain.members)
+            if domain.parent is not None:
+                yield node, GA.parentDomain, self.iri(f"domain-of-{domain.parent}")
         for process in architecture.processes:
             yield from self._process(process)
+        for function in architecture.functions:
+            node = self.iri(function.name)
+            yield node, RDF.type, GA.Function
+            yield node, GA.partOf, self.function_iri(function.part_of)
+            yield from ((node, GA.requires, GA[capability]) for capability in function.requires)
+        for need in architecture.needs:
+            yield from self._need(need)
 
     def _entity(self, entity: Entity) -> Iterator[Statement]:
         node = self.iri(entity.name)
@@ -140,20 +165,22 @@ class _Writer:
         yield node, GA.to, self.iri(flow.target)
         yield node, GA.kind, GA[flow.kind]
         if flow.function is not None:
-            yield node, GA.function, GA[flow.function]
+            yield node, GA.function, self.function_iri(flow.function)
         yield from ((node, GA[term], value) for term, value in literals("flow", flow.said))
 
     def _process(self, process: Process) -> Iterator[Statement]:
         node = self.iri(process.name)
         yield node, RDF.type, GA.Process
         yield from self._seconds(node, GA.cycle, process.cycle)
+        if process.function is not None:
+            yield node, GA.function, self.function_iri(process.function)
         for number, step in enumerate(process.steps, 1):
-            here = self.iri(f"{process.name}-{number}")
+            here = self.iri(step_name(process, number))
             yield node, GA.step, here
             yield here, RDF.type, GA.ProcessStep
             yield here, GA.position, Literal(str(number), datatype=XSD.integer)
             yield from self._seconds(here, GA.duration, step.takes)
-            yield from self._all(here, GA.after, tuple(f"{process.name}-{before}" for before in step.after))
+            yield from self._all(here, GA.after, tuple(step_name(process, n) for n in step.after))
             if step.by is not None:
                 yield here, GA.performedBy, self.iri(step.by)
             if step.at_once:
@@ -172,6 +199,16 @@ class _Writer:
         yield from self._seconds(node, GA.latency, hop.latency)
         if hop.polled:
             yield node, GA.polled, Literal("true", datatype=XSD.boolean)
+
+    def _need(self, need: Need) -> Iterator[Statement]:
+        node = self.iri(need.name)
+        yield node, RDF.type, GA.InformationNeed
+        yield node, GA.function, self.function_iri(need.function)
+        yield from self._all(node, GA.needOf, need.of)
+        yield from self._all(node, GA.about, need.about)
+        if need.kind is not None:
+            yield node, GA.kind, GA[need.kind]
+        yield from self._seconds(node, GA.neededWithin, need.within)
 
     def _seconds(self, node: URIRef, predicate: URIRef, seconds: Decimal | None) -> Iterator[Statement]:
         if seconds is not None:
