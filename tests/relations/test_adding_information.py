@@ -47,7 +47,8 @@ test_adding_information = generated(adding_information)
 test_adding_information_many = many(adding_information)
 
 
-NEEDED = """architecture: {id: needed, label: Needed, kind: reference, describesCompletely: [flows, responsibilities, information]}
+NEEDED = """architecture:
+  {id: needed, label: Needed, kind: reference, describesCompletely: [flows, responsibilities, information]}
 entities:
   dso: {is: DistributionSystemOperator}
   aggregator: {is: Aggregator}
