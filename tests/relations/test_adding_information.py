@@ -1,9 +1,10 @@
 """An information flow that is added.
 
 It never raises the level of observability or information exchange, with one exception: a flow by which a party that
-directs or runs a resource is described for the first time as being told of it. Till then that party speaks for the
-resource, and only its own report is timed; a step before it that is too slow then makes known that what was taken for
-timely is late. That turns an assumption into knowledge, so that it is no fault of the flow that is added.
+directs or runs a resource is described for the first time as being told of it, by more than a forecast and through no
+operator. Till then that party speaks for the resource, and only its own report is timed; a step before it that is too
+slow then makes known that what was taken for timely is late. That turns an assumption into knowledge, so that it is no
+fault of the flow that is added.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ entities:
   dso: {is: DistributionSystemOperator}
   aggregator: {is: Aggregator}
   hub: {is: DataHub}
+  tso: {is: TransmissionSystemOperator}
   batteries: {is: StorageResource}
 needs:
   - {function: forecasting, of: dso, about: [batteries], kind: telemetry, within: 5 min}
@@ -66,6 +68,9 @@ SLOW = "  - {from: batteries, to: aggregator, kind: telemetry, every: 30 min, la
 UNTIMED = "  - {from: batteries, to: aggregator, kind: telemetry}\n"
 DIRECT = "  - {from: batteries, to: dso, kind: telemetry, every: 1 h, latency: 1 s}\n"
 AROUND = "  - {from: batteries, to: hub, kind: telemetry, every: 1 h, latency: 1 s}\n"
+EXPECTING = "  - {from: batteries, to: aggregator, kind: forecast, every: 1 d, latency: 1 s}\n"
+UPWARDS = "  - {from: batteries, to: tso, kind: telemetry, every: 1 h, latency: 1 s}\n"
+DOWNWARDS = "  - {from: tso, to: aggregator, kind: network-state, every: 1 h, latency: 1 s}\n"
 JOINING = "  - {from: hub, to: aggregator, kind: telemetry}\n"
 LATE, OPEN, TIMELY = "finding", "question", ""
 
@@ -80,6 +85,8 @@ LATE, OPEN, TIMELY = "finding", "question", ""
         (FAST + DIRECT, TIMELY),
         (FAST + AROUND + JOINING, TIMELY),
         (AROUND, TIMELY),
+        (EXPECTING, TIMELY),
+        (UPWARDS + DOWNWARDS, TIMELY),
         (UNTIMED, OPEN),
         (UNTIMED + DIRECT, OPEN),
         (SLOW, LATE),
