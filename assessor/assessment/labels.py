@@ -54,6 +54,7 @@ class Labels:
             (GA.InformationNeed, self._need),
             (GA.Asking, self._asking),
             (GA.Watch, self._watch),
+            (GA.Way, self._way),
         ):
             if (node, RDF.type, kind) in self._graph:
                 return compose(node)
@@ -116,6 +117,10 @@ class Labels:
     def _watch(self, node: URIRef) -> str:
         by, of, timed = (self._objects(node, path) for path in (GA.watchBy, GA.watchOf, GA.timedBy))
         return f"watch of {by} over {of}" + (f", timed by the {timed}" if timed else "")
+
+    def _way(self, node: URIRef) -> str:
+        steps = [self._objects(node, step) for step in (GA.onlyStep, GA.firstStep, GA.lastStep)]
+        return f"way over the {in_words([step for step in steps if step])}"
 
 
 def _preference(label: Literal) -> tuple[bool, bool, str]:

@@ -7,10 +7,10 @@ statement taken away the finding would go too, or change its level.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rdflib import RDF, Variable
+from rdflib import RDF, Literal, Variable
 from rdflib.paths import Path
 from rdflib.term import Node
 
@@ -49,16 +49,17 @@ class Guards:
         for statement in prover.unfolding.statements:
             of_subject = self._kinds if statement[1] == kind else self._others
             of_subject.setdefault(statement[0], []).append(statement)
+        self._coined = Coined(prover, self._others)
 
     def around(self, proof: Iterable[Statement]) -> Neighbourhood:
-        """The guards that matter to a proof: those among the nodes that it is about.
+        """The guards that matter to a proof: those among the nodes that it is about, and those coined for these alone.
 
         The same proof is often asked about twice in a row; what was found out about it is kept until another comes.
         """
         given = frozenset(proof)
         if self._last is not None and self._last.proof == given:
             return self._last
-        nodes = {node for subject, _, value in given for node in (subject, value)}
+        nodes = self._coined.among({node for subject, _, value in given for node in (subject, value)})
         near = [
             *(statement for node in nodes for statement in self._kinds.get(node, ())),
             *(statement for node in nodes for statement in self._others.get(node, ()) if statement[2] in nodes),
@@ -164,6 +165,33 @@ class Neighbourhood:
             for negation in grounds.negations
             for witness in self._prover.unfolding.solver.grounds(negation.group, dict(negation.bindings))
         )
+
+
+class Coined:
+    """The nodes that concepts coin, such as a way from one flow to another, by what they are about."""
+
+    def __init__(self, prover: Prover, statements: Mapping[Node, Iterable[Statement]]) -> None:
+        given = {node for subject, _, value in (*prover.asserted, *prover.background) for node in (subject, value)}
+        self._about = {
+            subject: {value for _, _, value in said if not isinstance(value, Literal)}
+            for subject, said in statements.items()
+            if subject not in given
+        }
+        self._by_node: dict[Node, list[Node]] = {}
+        for coined, about in self._about.items():
+            for node in about:
+                self._by_node.setdefault(node, []).append(coined)
+
+    def among(self, nodes: set[Node]) -> set[Node]:
+        """Some nodes, and those coined that are about nothing else."""
+        found = set(nodes)
+        agenda = list(nodes)
+        for node in agenda:
+            for coined in self._by_node.get(node, ()):
+                if coined not in found and self._about[coined] <= found:
+                    found.add(coined)
+                    agenda.append(coined)
+        return found
 
 
 class Fragile:
