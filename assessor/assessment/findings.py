@@ -16,6 +16,7 @@ from assessor.assessment.model import Finding, Mitigation, OpenQuestion
 from assessor.assessment.sources import attestations
 from assessor.assessment.waterfall import waterfalls
 from assessor.engine.interface import Checking, Row
+from assessor.knowledge.checks import KnowledgeError
 from assessor.knowledge.model import KnowledgeBase, Rule, RuleShape
 from assessor.knowledge.namespaces import GA
 
@@ -48,7 +49,11 @@ def group(rows: Sequence[Row], knowledge: KnowledgeBase) -> dict[str, tuple[Rule
 
 
 def key_of(row: Row, rule: Rule) -> tuple[str, ...]:
-    """The key values of a row, in the order that the rule declares."""
+    """The key values of a row, in the order that the rule declares. Raises KnowledgeError where one is no thing."""
+    for name in rule.key:
+        if not isinstance(row.bindings.get(name), URIRef):
+            what = f"{rule.code} has `?{name}` in its key, and its query does not always give it a thing"
+            raise KnowledgeError(f"{what}; bind it by a triple pattern, or take it out of the key")
     return tuple(str(row.bindings[name]) for name in rule.key)
 
 

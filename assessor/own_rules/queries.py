@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rdflib import OWL, RDF, BNode, Literal, URIRef, Variable
 from rdflib.paths import Path
 from rdflib.term import Node
 
+from assessor.assessment.findings import PLACEHOLDER
 from assessor.explanation.reading import read_query
 from assessor.explanation.tokens import UnsupportedQuery, tokenise
 from assessor.knowledge.checks import projection
@@ -74,6 +75,8 @@ class _Query:
         elif projection(text) is None or "this" not in (projection(text) or ()):
             what = "the SELECT does not name its variables, `$this` among them"
             yield self._at(what, "write `SELECT $this ?other WHERE`")
+        else:
+            yield from self._messages(projection(text) or ())
 
     def _unreadable(self) -> Problem | None:
         import pyoxigraph
@@ -149,6 +152,13 @@ class _Query:
     def _head_term(self, pattern: tuple[Node, Node | Path, Node]) -> Node:
         _, predicate, value = pattern
         return value if predicate == RDF.type or isinstance(predicate, Path) else predicate
+
+    def _messages(self, given: Iterable[str]) -> Iterator[Problem]:
+        for (node, predicate, value), (_, place) in self._own.places.items():
+            if node == self._node and predicate == SH.message:
+                for name in sorted(set(PLACEHOLDER.findall(str(value))) - set(given)):
+                    what = f"the message shows `{name}`, which the query does not give"
+                    yield problem(place, what, "let the SELECT name it, or take it out of the message")
 
     def _heads(self) -> Iterator[Problem]:
         """What a concept yields must be in the user's own terms, or built-in rules would change their mind."""

@@ -1,4 +1,4 @@
-"""What is broken: the case studies and the rules' fixtures, in every format."""
+"""What is broken: the case studies, the rules' fixtures and a submission with every section, in every format."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from assessor.submission.reading import read
 REPOSITORY = Path(__file__).resolve().parents[2]
 LARGEST = 4_000
 """Bytes of the largest seed: a small one is broken in more of its parts for the same time."""
+EVERYTHING = Path(__file__).with_name("everything.yaml")
+SHARE = 4
+"""One in about so many seeds is the submission with every section."""
 EVERY = 5
 """Of the fixtures, which are many and alike, one in so many."""
 
@@ -37,7 +40,10 @@ def seeds(name: str) -> tuple[bytes, ...]:
     knowledge = load()
     cases = sorted((REPOSITORY / "case_studies").glob("*.yaml"))
     fixtures = sorted((REPOSITORY / "tests" / "rules").glob("*[0-9]/*.yaml"))
-    small = [file for file in (*cases, *fixtures[::EVERY]) if file.stat().st_size < LARGEST]
+    small = [EVERYTHING, *(file for file in (*cases, *fixtures[::EVERY]) if file.stat().st_size < LARGEST)]
     if name == "yaml":
-        return tuple(file.read_bytes() for file in small)
-    return tuple(convert(read(str(file), knowledge).submission, _format(name), knowledge).encode() for file in small)
+        found = [file.read_bytes() for file in small]
+    else:
+        format_ = _format(name)
+        found = [convert(read(str(file), knowledge).submission, format_, knowledge).encode() for file in small]
+    return (*found, *found[:1] * (len(found) // SHARE))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
+
+from assessor.knowledge.loading import load
+from assessor.submission.form.model import form_of
 
 from .broken import broken
 from .campaign import campaign
@@ -41,6 +45,13 @@ def test_what_is_broken_was_sound(form: str, tmp_path: Path) -> None:
             assert "no principle could be decided" in outcome.err
         else:
             assert (outcome.code in (0, 1), outcome.err) == (True, "")
+
+
+def test_every_section_and_key_stands_in_a_seed() -> None:
+    text = b"\n".join(seeds("yaml")).decode()
+    sections = form_of(load()).all_sections()
+    words = {section.name for section in sections} | {name for section in sections for name in section.keys}
+    assert {word for word in words if word and not re.search(rf"\b{re.escape(word)}:", text)} == set()
 
 
 @pytest.mark.parametrize("form", names())

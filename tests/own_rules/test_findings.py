@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -12,7 +13,9 @@ from assessor.assessment.assess import assess
 from assessor.engine.batch import BatchEngine
 from assessor.engine.variation import Variation
 from assessor.explanation.verifying import verify
+from assessor.knowledge.checks import KnowledgeError
 from assessor.knowledge.loading import load
+from assessor.own_rules.merging import with_own
 from assessor.report.json_report import json_report
 from assessor.report.markdown_pages import catalogue_markdown
 from assessor.report.profiles import packaged_profiles
@@ -106,8 +109,6 @@ def test_they_stand_in_catalogue_pages_and_reports() -> None:
 
 
 def test_the_digest_covers_them_and_the_same_files_give_the_same() -> None:
-    from assessor.own_rules.merging import with_own
-
     knowledge = with_example()
     assert knowledge.digest != load().digest
     assert with_own(load(), files(EXAMPLE)).digest == knowledge.digest
@@ -118,3 +119,28 @@ def test_profiles_know_them() -> None:
     by_name = {profile.name: profile for profile in packaged_profiles(with_example())}
     assert "XA001" in by_name["screening"].left_out
     assert not by_name["strict"].left_out
+
+
+KEY = "  $this a ga:Aggregator ; ga:coordinates ?resource .\n  ?resource a ga:Resource .\n"
+FIGURE = '  ga:figure [ ga:variable "total" ; ga:unit "s" ] ;\n  ga:since '
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (EXAMPLE.replace(KEY, "  $this a ga:Aggregator ; rdfs:label ?resource .\n", 1), "`?resource` in its key"),
+        (EXAMPLE.replace(KEY, "  $this a ga:Aggregator ; ga:coordinates ?any .\n", 1), "`?resource` in its key"),
+        (
+            EXAMPLE.replace("SELECT $this ?resource", "SELECT $this ?resource ?total", 1)
+            .replace(KEY, f"{KEY}  ?resource rdfs:label ?total .\n", 1)
+            .replace("  ga:since ", FIGURE, 1),
+            "calls `?total` a figure",
+        ),
+    ],
+    ids=["text in the key", "nothing in the key", "text as a figure"],
+)
+def test_what_a_query_gives_that_cannot_be_told_is_said(text: str, told: str) -> None:
+    knowledge = with_own(load(), files(text))
+    checking = BatchEngine().check(read("-", knowledge, stdin=SUBMISSION.encode()).submission, knowledge)
+    with pytest.raises(KnowledgeError, match=re.escape(told)):
+        assess(checking, knowledge)

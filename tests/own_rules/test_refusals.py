@@ -188,6 +188,11 @@ WRONG = {
         "sh:deactivated",
         "take away `sh:deactivated`",
     ),
+    "message with a variable that is not given": (
+        changed("{$this} directs {?resource} and", "{$this} directs {?resorce} and"),
+        "{?resorce}",
+        "the message shows `resorce`, which the query does not give",
+    ),
     "forbidden form": (
         changed("  ?resource a ga:Resource .", "  ?resource a ga:Resource . MINUS { $this a ga:Operator }"),
         "sh:select",
