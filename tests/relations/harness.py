@@ -21,7 +21,7 @@ T = TypeVar("T")
 Relation = Callable[[Architecture, int], None]
 
 MANY = int(os.environ.get("ASSESSOR_EXAMPLES", "200"))
-CHOICES = 6
+CHOICES = 4
 """How many choices of an edit each case study is tried with."""
 
 
