@@ -21,7 +21,7 @@ T = TypeVar("T")
 Relation = Callable[[Architecture, int], None]
 
 MANY = int(os.environ.get("ASSESSOR_EXAMPLES", "200"))
-CHOICES = 6
+CHOICES = 4
 """How many choices of an edit each case study is tried with."""
 
 
@@ -36,16 +36,17 @@ def generated(
     *,
     examples: int = 40,
     cases: bool = True,
+    choices: int = CHOICES,
 ) -> Callable[[], None]:
     """A test of the relation over that many architectures, always the same ones; the case studies come
-    first.
+    first, each with so many choices of the edit.
     """
     test: Any = given(architecture=architectures() if strategy is None else strategy, choice=st.integers(0, 10_000))(
         relation
     )
     if cases:
         for slug in reversed(SLUGS):
-            for choice in reversed(range(CHOICES)):
+            for choice in reversed(range(choices)):
                 test = example(architecture=case(slug), choice=choice)(test)
     quiet = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
     configured: Callable[[], None] = settings(

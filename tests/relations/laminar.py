@@ -30,8 +30,8 @@ def laminar(architecture: Architecture) -> Architecture:
     below it. Aggregators and programmes stand below the first distribution operator and go on directing
     what they directed on its grid. What is below an operator reports to it, and it passes an aggregate upwards. One
     operator answers for each function that somebody answered for: that of the grid of the resources that were named,
-    else the first. What anybody needs to know beside, does within which time or can handle is left out. Raises
-    IndexError without a bulk system operator or a distribution operator.
+    else the first. What anybody needs to know beside, does within which time or can handle, and how many there are, is
+    left out. Raises IndexError without a bulk system operator or a distribution operator.
     """
     bulk = architecture.named(SYSTEM_OPERATORS)[0]
     dsos = architecture.named(DISTRIBUTION_OPERATORS)
@@ -43,7 +43,8 @@ def laminar(architecture: Architecture) -> Architecture:
             place = f"own-grid-of-{_operator(architecture, entity, dsos)}"
             connected = None if entity.kind in ("Aggregator", "Programme") else place
             entity = replace(entity, connected_to=connected, operated_by=(), specialises=())
-        entities.append(replace(entity, said=tuple(pair for pair in entity.said if pair[0] not in QUANTITIES)))
+        said = tuple(pair for pair in entity.said if pair[0] not in QUANTITIES)
+        entities.append(replace(entity, population=None, said=said))
     links = [Flow(bulk, dso, ACTING[0]) for dso in dsos]
     links += [
         Flow(_operator(architecture, entity, dsos), entity.name, ACTING[1])

@@ -87,7 +87,7 @@ def related(draw: DrawFn, base: Architecture) -> Architecture:
     distinct = {frozenset(absence.between): absence for absence in absences}
     coordinators = base.named(("Aggregator", "Microgrid", "Customer"))
     directing = [flow for flow in flows if flow.kind in ACTING and flow.target in (*coordinators, *active)]
-    domains = draw(_domains(coordinators, operators, active, directing)) if coordinators and draw(st.booleans()) else ()
+    domains = draw(_domains(coordinators, operators, active, directing)) if coordinators else ()
     described = consistent(replace(architecture, absences=tuple(distinct.values()), domains=domains))
     return saying(described)
 
@@ -96,12 +96,14 @@ def related(draw: DrawFn, base: Architecture) -> Architecture:
 def _domains(
     draw: DrawFn, coordinators: list[str], operators: list[str], active: list[str], directing: list[Flow]
 ) -> tuple[Domain, ...]:
-    """A domain, or one within another, mostly along flows that direct."""
+    """No domain, one, or one within another, the last mostly along flows that direct."""
     nested = [(one, other) for one in directing for other in directing if one.target == other.source in coordinators]
     nested = [(one, other) for one, other in nested if one.source != other.target]
     if nested and draw(st.sampled_from((True, True, False))):
         above, below = draw(st.sampled_from(nested))
         return (Domain(above.source, (below.source,)), Domain(below.source, (below.target,), above.source))
+    if not draw(rarely()):
+        return ()
     coordinator = draw(st.sampled_from(coordinators))
     members = tuple(name for name in draw(subset(active, 3)) if name != coordinator)
     outer = draw(st.sampled_from((None, *operators, *coordinators)))

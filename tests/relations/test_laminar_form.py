@@ -28,11 +28,11 @@ def laminar_form(architecture: Architecture, choice: int) -> None:
     """The laminar form of any architecture has no bypass, no hidden coupling and no gap; its operators see what they
     answer for and tell the tier above what to expect, and each function has one holder.
 
-    Edit: see ``laminar.laminar``. It says who directs, tells and answers. It says nothing on four matters, so that the
-    form decides nothing there: how long steps take, and a layered chain is longer than one past the layers (latency
+    Edit: see ``laminar.laminar``. It says who directs, tells and answers. On the rest it says nothing, so that the form
+    decides nothing there: how long steps take, and a layered chain is longer than one past the layers (latency
     stacking); whether the holder of a function is able to do it (the other rules of role clarity); how flows are
-    carried (cyber-physical integration); and who owns what (neutrality). It needs a bulk system operator and a
-    distribution operator to be a form of anything.
+    carried (cyber-physical integration); who owns what (neutrality); and how many there are of anything. It needs a
+    bulk system operator and a distribution operator to be a form of anything.
     """
     assume(architecture.named(SYSTEM_OPERATORS) and architecture.named(DISTRIBUTION_OPERATORS))
     found = outcome(laminar(architecture))

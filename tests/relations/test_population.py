@@ -6,6 +6,8 @@ from .architectures import Architecture
 from .edits import repopulated
 from .harness import generated, many, pick
 from .outcomes import outcome, rank
+from .sound import nearly_sound
+from .strategies import architectures
 
 MAGNITUDES = ("scalability", "cyber-security")
 STEPS = ((None, 1), (1, 2), (1, 1_000_000), (0, 1))
@@ -40,6 +42,6 @@ def unsaid_population(architecture: Architecture, choice: int) -> None:
     assert before.levels_of(*MAGNITUDES).items() <= after.levels_of(*MAGNITUDES).items()
 
 
-test_growing_population = generated(growing_population)
-test_growing_population_many = many(growing_population)
+test_growing_population = generated(growing_population, architectures() | nearly_sound())
+test_growing_population_many = many(growing_population, architectures() | nearly_sound())
 test_unsaid_population = generated(unsaid_population)

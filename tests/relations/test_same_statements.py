@@ -18,6 +18,7 @@ from .architectures import Architecture
 from .edits import relabelled, renamed, shuffled
 from .harness import generated, many
 from .outcomes import Found, Outcome, outcome, outcome_of
+from .sound import nearly_sound
 from .strategies import architectures, coupled
 from .writing import GA, node_names, submission
 from .writing_yaml import yaml_text
@@ -122,11 +123,11 @@ def _with_blank_nodes(graph: Graph) -> Graph:
     return result
 
 
-test_shuffling = generated(shuffling, architectures() | coupled())
-test_shuffling_many = many(shuffling, architectures() | coupled())
-test_relabelling = generated(relabelling)
+test_shuffling = generated(shuffling, architectures() | coupled() | nearly_sound(), choices=2)
+test_shuffling_many = many(shuffling, architectures() | coupled() | nearly_sound())
+test_relabelling = generated(relabelling, choices=2)
 test_relabelling_many = many(relabelling)
-test_renaming = generated(renaming, architectures() | coupled())
-test_renaming_many = many(renaming, architectures() | coupled())
-test_formats = generated(formats)
-test_formats_many = many(formats)
+test_renaming = generated(renaming, architectures() | coupled() | nearly_sound(), choices=2)
+test_renaming_many = many(renaming, architectures() | coupled() | nearly_sound())
+test_formats = generated(formats, architectures() | nearly_sound(), choices=1)
+test_formats_many = many(formats, architectures() | nearly_sound())

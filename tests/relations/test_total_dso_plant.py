@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from assessor.knowledge.loading import load
+
 from .architectures import ACTING, BULK_OPERATORS, DISTRIBUTED_RESOURCES, Architecture, Entity, Flow
 from .cases import case
 from .harness import generated, many, pick
 from .outcomes import Outcome, outcome
+from .sound import sound
 from .strategies import clean_total_dsos
 
 WITH_PLANT = {
@@ -38,6 +41,15 @@ def check(found: Outcome) -> None:
     assert {principle: found.levels[principle] for principle in WITH_PLANT} == WITH_PLANT
 
 
+def satisfied_throughout(architecture: Architecture, choice: int) -> None:
+    """A sound architecture satisfies all fourteen principles; where it has no process there is no latency to stack."""
+    found = outcome(architecture)
+    assert found.findings == {}
+    assert found.verdicts["latency-stacking"] in ("satisfied", "not-applicable")
+    assert len(found.verdicts) == len(load().principles)
+    assert {each for each, verdict in found.verdicts.items() if verdict != "satisfied"} <= {"latency-stacking"}
+
+
 def test_the_case_study() -> None:
     for choice in range(12):
         adding_a_plant(case("total-dso"), choice)
@@ -45,3 +57,4 @@ def test_the_case_study() -> None:
 
 test_adding_a_plant = generated(adding_a_plant, clean_total_dsos(), cases=False)
 test_adding_a_plant_many = many(adding_a_plant, clean_total_dsos())
+test_satisfied_throughout = generated(satisfied_throughout, sound(), examples=10, cases=False)
