@@ -101,7 +101,7 @@ def _derive_concepts(
 ) -> tuple[str | None, Graph | pyoxigraph.Store]:
     import pyshacl
 
-    data: Any = closure if on_rdflib else to_store(closure)
+    data: Any = Graph() + closure if on_rdflib else to_store(closure)
     try:
         view = _for_pyshacl(data, _told_of_concepts(knowledge, progress))
         pyshacl.shacl_rules(view, shacl_graph=concept_shapes(knowledge), inplace=True, advanced=True)
