@@ -63,11 +63,17 @@ class _Checker:
             if report.value(result, SH.sourceShape) == _UNDECLARED
         }
         self._suggesting = len(undeclared) <= MOST_TOLD
+        of_another_datatype = {
+            (report.value(result, SH.focusNode), report.value(result, SH.value))
+            for result in report.subjects(SH.sourceConstraintComponent, SH.DatatypeConstraintComponent)
+        }
         for result in results:
             value = report.value(result, SH.value)
             component = report.value(result, SH.sourceConstraintComponent)
             if value in undeclared and component in (SH.ClassConstraintComponent, SH.OrConstraintComponent):
                 continue
+            if component in _OF_NUMBERS and (report.value(result, SH.focusNode), value) in of_another_datatype:
+                continue  # what is no number is told once, not as too large a number as well
             yield self._problem(report, result)
 
     def _report(self) -> tuple[Graph, bool]:
@@ -75,9 +81,11 @@ class _Checker:
         from assessor.submission.checks.bounded import validate
 
         graph = self._data()
-        data: Any = graph  # a Store is faster, but fails where pySHACL looks for what is said of a literal
+        data: Any  # a Store is faster, but fails where pySHACL looks for what is said of a literal
         if not any(isinstance(cls, Literal) for cls in graph.objects(None, RDF.type)):
             data = shacl_view(to_store(graph))
+        else:
+            data = Graph() + graph  # rdflib takes it for one of several
         with quiet_literals():
             return validate(data, submission_shapes(self._knowledge), first=_UNDECLARED, enough=ENOUGH)
 
@@ -202,6 +210,8 @@ _ABOUT_VALUES = frozenset(
         SH.MaxInclusiveConstraintComponent,
     }
 )
+
+_OF_NUMBERS = frozenset({SH.MaxInclusiveConstraintComponent, SH.PatternConstraintComponent})
 
 
 def _is_quoted_number(graph: Graph, focus: Node, key: Key | None, format_: str) -> bool:
