@@ -188,7 +188,12 @@ def test_the_vocabulary_is_not_called_a_silence() -> None:
     assert "metering type ActingKind" in {words(pattern) for missing in found for pattern in missing.patterns}
 
 
-@pytest.mark.parametrize("slug", CASE_SLUGS)
+QUICK = ("california-future", "total-dso")
+
+
+@pytest.mark.parametrize(
+    "slug", [slug if slug in QUICK else pytest.param(slug, marks=pytest.mark.slow) for slug in CASE_SLUGS]
+)
 def test_every_rule_answers_in_every_case(slug: str) -> None:
     """What is given is true: what is there is in the graph, what is missing is not."""
     knowledge = load()

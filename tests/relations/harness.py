@@ -21,7 +21,7 @@ T = TypeVar("T")
 Relation = Callable[[Architecture, int], None]
 
 MANY = int(os.environ.get("ASSESSOR_EXAMPLES", "200"))
-CHOICES = 4
+CHOICES = 3
 """How many choices of an edit each case study is tried with."""
 
 
@@ -34,7 +34,7 @@ def generated(
     relation: Relation,
     strategy: SearchStrategy[Architecture] | None = None,
     *,
-    examples: int = 40,
+    examples: int = 30,
     cases: bool = True,
     choices: int = CHOICES,
 ) -> Callable[[], None]:

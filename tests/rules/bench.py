@@ -13,6 +13,7 @@ from rdflib import URIRef
 
 from assessor.engine.batch import Evaluation, constructs
 from assessor.engine.interface import Row
+from assessor.knowledge.checks import KnowledgeError
 from assessor.knowledge.model import KnowledgeBase, RuleShape
 from assessor.submission.reading import read
 
@@ -68,7 +69,7 @@ class Bench:
     def _sees(self, catches: Callable[[Sample], bool], sample: Sample) -> bool:
         try:
             return catches(sample)
-        except (KeyError, SyntaxError):  # a row without a value of the key, or no query any more
+        except (KeyError, KnowledgeError, SyntaxError):  # a row without a value of the key, or no query any more
             return True
 
     def _rule_catcher(self, shape: RuleShape, text: str) -> Callable[[Sample], bool]:
