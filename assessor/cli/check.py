@@ -92,6 +92,7 @@ def check(
     from assessor.report.csv_report import csv_report
     from assessor.report.json_report import json_report
     from assessor.report.markdown_report import markdown_report
+    from assessor.report.sarif import sarif_report
     from assessor.report.text import text_report
     from assessor.report.turtle_report import turtle_report
     from assessor.report.unassessed import Unassessed
@@ -135,6 +136,7 @@ def check(
                 "turtle": lambda: turtle_report(assessments, knowledge, time, missing),
                 "markdown": lambda: markdown_report(assessments, knowledge, missing),
                 "csv": lambda: csv_report(assessments, knowledge, missing),
+                "sarif": lambda: sarif_report(assessments, knowledge, missing),
             }
         )
     return overall(codes)
