@@ -90,6 +90,7 @@ def check(
     options.refuse({**choice.inputs, **waiving.inputs, **baseline_input(baseline), **input_files(paths)}, paths)
     from assessor.assessing import assess_submission
     from assessor.report.csv_report import csv_report
+    from assessor.report.html.page import html_report
     from assessor.report.json_report import json_report
     from assessor.report.markdown_report import markdown_report
     from assessor.report.sarif import sarif_report
@@ -137,6 +138,7 @@ def check(
                 "markdown": lambda: markdown_report(assessments, knowledge, missing),
                 "csv": lambda: csv_report(assessments, knowledge, missing),
                 "sarif": lambda: sarif_report(assessments, knowledge, missing),
+                "html": lambda: html_report(assessments, knowledge, missing, time=time),
             }
         )
     return overall(codes)
