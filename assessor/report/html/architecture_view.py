@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-
-from markupsafe import Markup
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assessor.assessment.model import Assessment
 from assessor.knowledge.model import KnowledgeBase
@@ -14,7 +13,8 @@ from assessor.report.coverage_words import Passage, passages
 from assessor.report.coverage_words import summary_words as coverage_summary
 from assessor.report.explanation.wording import Wording
 from assessor.report.html.glossary_terms import glossary_terms
-from assessor.report.html.groups import PrincipleGroup, groups
+from assessor.report.html.groups import PrincipleGroup, groups, shown_findings
+from assessor.report.html.picture import Picture, picture_of
 from assessor.report.html.summary import Summary, summary_view
 from assessor.report.html.verdict_rows import VerdictRow, verdict_rows
 from assessor.report.markdown_report import METHOD
@@ -34,18 +34,11 @@ from assessor.report.sensitivity_words import sensitivity_lines
 from assessor.report.styling import Words
 from assessor.report.waiver_text import as_of_words, waiver_lines
 
+if TYPE_CHECKING:
+    from assessor.diagram.model import Skeleton
+
 MOST_LISTED = 120
 """Of longer lists the beginning is shown, and how many more there are."""
-
-
-@dataclass(frozen=True)
-class Picture:
-    """The diagram of an architecture: ``svg`` stands in the page as it is, ``words`` say what it shows. ``marks``
-    gives number and element of each finding in it."""
-
-    svg: Markup
-    words: str = ""
-    marks: Mapping[str, tuple[int, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -104,7 +97,7 @@ class ArchitectureView:
 
 
 def architecture_view(
-    assessment: Assessment, knowledge: KnowledgeBase, prefix: str, picture: Picture | None
+    assessment: Assessment, knowledge: KnowledgeBase, prefix: str, skeleton: Skeleton | None
 ) -> ArchitectureView:
     """The view of one assessment; ``prefix`` begins the name of each place on the page that belongs to it.
 
@@ -112,7 +105,9 @@ def architecture_view(
     """
     names = Names(knowledge, assessment.labels, assessment.documents)
     wording = Wording(knowledge, names, assessment.labels)
-    found = tuple(groups(assessment, knowledge, names, wording, prefix, picture.marks if picture else {}))
+    shown = shown_findings(assessment, knowledge, prefix)
+    picture = None if skeleton is None else picture_of(skeleton, prefix, shown.address)
+    found = tuple(groups(shown, knowledge, names, wording, prefix, picture))
     told = {view.identity for group in found for rule in group.rules for view in rule.in_full}
     hanging = tuple(sensitivity_lines(assessment, knowledge, names))
     published = tuple(_published(assessment, knowledge, names))

@@ -10,7 +10,6 @@ from assessor.explanation.chain import links
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.assumption_words import assumed
 from assessor.report.explanation.absences import by_knowledge, in_full, sought
-from assessor.report.explanation.concepts import concepts_of
 from assessor.report.explanation.steps import Branch, branches
 from assessor.report.explanation.text import from_words
 from assessor.report.explanation.wording import Wording
@@ -75,7 +74,6 @@ class FindingView:
     steps_words: str
     steps_left_out: str
     absences: tuple[tuple[str, tuple[Words, ...]], ...]
-    concepts: tuple[tuple[str, str], ...]
 
 
 def finding_view(
@@ -115,7 +113,6 @@ def finding_view(
         )
         if small
         else (),
-        concepts=tuple(concepts_of(finding, knowledge)) if small else (),
     )
 
 

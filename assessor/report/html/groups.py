@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from assessor.assessment.model import Assessment, Finding
+from assessor.assessment.model import Assessment, Finding, PrincipleVerdict
 from assessor.explanation.chain import links
 from assessor.knowledge.model import KnowledgeBase, Rule
 from assessor.report.explanation.wording import Wording
 from assessor.report.finding_text import by_principle
 from assessor.report.html.finding_view import FindingView, finding_view
+from assessor.report.html.picture import Picture
 from assessor.report.names import Names
 from assessor.report.overview import verdict_word
 from assessor.report.wrapping import counted, sentence
@@ -32,7 +33,6 @@ class Line:
     mark: str
     identity: str
     level: str
-    verdict: str
     message: str
     place: str
 
@@ -62,76 +62,82 @@ class PrincipleGroup:
     verdict_word: str
     level: str | None
     definition: str
-    why_it_matters: str
     why: str
     rules: tuple[RuleGroup, ...]
 
 
-def anchor_of(finding: Finding) -> str:
-    """The name of a finding's place on a page, without prefix: its identity, as an address has it."""
-    return finding.id.replace(":", "-")
+@dataclass(frozen=True)
+class Shown:
+    """Which findings of an assessment a page shows: those of each principle and rule, worst first, the first ``most``
+    of a rule in full. ``anchors`` gives the place on the page of each that has one."""
+
+    principles: tuple[tuple[PrincipleVerdict, tuple[tuple[Rule, tuple[Finding, ...]], ...]], ...]
+    most: int
+    anchors: Mapping[str, str]
+
+    def address(self, finding: str) -> str | None:
+        """Where on the page a finding is told; of one that is not shown, None."""
+        return f"#{self.anchors[finding]}" if finding in self.anchors else None
+
+
+def shown_findings(assessment: Assessment, knowledge: KnowledgeBase, prefix: str) -> Shown:
+    """The choice of findings for a page; ``prefix`` begins the name of each place."""
+    principles = tuple(
+        (verdict, tuple((rule, tuple(findings)) for rule, findings in rules))
+        for verdict, rules in by_principle(assessment, knowledge)
+    )
+    every = [findings for _, rules in principles for _, findings in rules]
+    most = max(FEWEST_OF_A_RULE, min(MOST_OF_A_RULE, MOST_IN_FULL // max(len(every), 1)))
+    told = (finding.id for findings in every for finding in findings[: most + MOST_IN_A_LINE])
+    return Shown(principles, most, {identity: f"{prefix}{identity.replace(':', '-')}" for identity in told})
 
 
 def groups(
-    assessment: Assessment,
-    knowledge: KnowledgeBase,
-    names: Names,
-    wording: Wording,
-    prefix: str,
-    marks: Mapping[str, tuple[int, str]],
+    shown: Shown, knowledge: KnowledgeBase, names: Names, wording: Wording, prefix: str, picture: Picture | None
 ) -> Iterator[PrincipleGroup]:
-    """The groups, worst first. ``marks`` gives number and place in the diagram of each finding that it shows."""
-    sorted_out = list(by_principle(assessment, knowledge))
-    several = sum(len(rules) for _, rules in sorted_out)
-    most = max(FEWEST_OF_A_RULE, min(MOST_OF_A_RULE, MOST_IN_FULL // max(several, 1)))
-    numbers = number_of(assessment, knowledge, marks)
+    """The groups, worst first; numbers and places in the diagram are those of ``picture``."""
+    marks = {} if picture is None else picture.marks
+    numbers = _numbers(shown, {} if picture is None else picture.numbers)
 
     def view(finding: Finding) -> FindingView:
-        mark = marks[finding.id][1] if finding.id in marks else ""
-        anchor = prefix + anchor_of(finding)
+        anchor, mark = shown.anchors[finding.id], marks.get(finding.id, "")
         return finding_view(finding, numbers[finding.id], anchor, mark, knowledge, names, wording)
 
     def line(finding: Finding) -> Line:
         places = [link.location for link in links(finding) if link.location is not None]
         return Line(
-            anchor=prefix + anchor_of(finding),
+            anchor=shown.anchors[finding.id],
             number=numbers[finding.id],
-            mark=marks[finding.id][1] if finding.id in marks else "",
+            mark=marks.get(finding.id, ""),
             identity=finding.id,
             level=finding.level,
-            verdict=knowledge.level(finding.level).verdict,
             message=finding.message,
             place=f"{places[0].file}:{places[0].line}" if places else "",
         )
 
-    for verdict, rules in sorted_out:
-        principle = knowledge.principle(verdict.id)
+    for verdict, rules in shown.principles:
         yield PrincipleGroup(
             id=f"{prefix}principle-{verdict.id}",
             label=sentence(verdict.label),
             verdict=verdict.verdict,
             verdict_word=verdict_word(verdict),
             level=verdict.level,
-            definition=principle.definition,
-            why_it_matters=principle.why_it_matters,
+            definition=knowledge.principle(verdict.id).definition,
             why=verdict.why,
-            rules=tuple(_rule(rule, findings, most, names, view, line) for rule, findings in rules),
+            rules=tuple(_rule(rule, findings, shown.most, names, view, line) for rule, findings in rules),
         )
 
 
-def number_of(
-    assessment: Assessment, knowledge: KnowledgeBase, marks: Mapping[str, tuple[int, str]]
-) -> dict[str, int]:
-    """The number of each finding: that of the diagram where it has one, otherwise in the order of the page."""
-    order = [f.id for _, rules in by_principle(assessment, knowledge) for _, findings in rules for f in findings]
-    taken = {number for number, _ in marks.values()}
-    free = (number for number in range(1, len(order) + len(taken) + 1) if number not in taken)
-    return {identity: marks[identity][0] if identity in marks else next(free) for identity in order}
+def _numbers(shown: Shown, given: Mapping[str, int]) -> dict[str, int]:
+    """The number of each finding: that of the diagram, otherwise in the order of the page."""
+    order = [finding.id for _, rules in shown.principles for _, findings in rules for finding in findings]
+    free = iter(range(max(given.values(), default=0) + 1, len(order) + len(given) + 1))
+    return {identity: given[identity] if identity in given else next(free) for identity in order}
 
 
 def _rule(
     rule: Rule,
-    findings: list[Finding],
+    findings: tuple[Finding, ...],
     most: int,
     names: Names,
     view: Callable[[Finding], FindingView],

@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-from markupsafe import Markup
+from typing import TYPE_CHECKING
 
 from assessor import __version__
 from assessor.assessment.model import Assessment
 from assessor.knowledge.model import KnowledgeBase
-from assessor.report.html.architecture_view import Picture, architecture_view
+from assessor.report.html.architecture_view import architecture_view
 from assessor.report.html.rendering import page
 from assessor.report.overview import summary
 from assessor.report.unassessed import Unassessed, first_problems, how_many, in_order
 from assessor.report.wrapping import counted
+
+if TYPE_CHECKING:
+    from assessor.diagram.model import Skeleton
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,13 @@ def html_report(
     assessments: Sequence[Assessment],
     knowledge: KnowledgeBase,
     unassessed: Sequence[Unassessed] = (),
-    pictures: Mapping[str, Picture] | None = None,
+    skeletons: Mapping[str, Skeleton] | None = None,
     time: datetime | None = None,
 ) -> str:
     """The page, architectures in the order of their IRIs.
 
-    ``pictures`` are their diagrams by IRI, ``unassessed`` what was named beside them and could not be assessed,
-    ``time`` is when it was made, if the page is to tell.
+    ``skeletons`` are what their diagrams show, by IRI (without, there is no diagram); ``unassessed`` was named beside
+    them and could not be assessed; ``time`` is when it was made, if the page is to tell.
     """
     sorted_ones = sorted(assessments, key=lambda a: (a.architecture.iri, a.files))
     several = len(sorted_ones) > 1
@@ -50,7 +52,7 @@ def html_report(
             assessment,
             knowledge,
             prefix=f"a{number}-" if several else "",
-            picture=(pictures or {}).get(assessment.architecture.iri),
+            skeleton=(skeletons or {}).get(assessment.architecture.iri),
         )
         for number, assessment in enumerate(sorted_ones, start=1)
     ]
@@ -69,5 +71,4 @@ def html_report(
         version=__version__,
         knowledge_version=knowledge.version,
         time="" if time is None else time.isoformat(),
-        nothing=Markup(""),
     )

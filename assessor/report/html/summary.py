@@ -16,6 +16,7 @@ from assessor.report.overview import (
     kind_words,
     ordered,
     size_words,
+    summary,
     undecided_words,
     verdict_word,
     without_rules,
@@ -54,6 +55,7 @@ class Summary:
     """The first section: counts of verdicts, what is wrong, what may be, what is not known and what is in order."""
 
     kind: str
+    lead: str
     claims: str
     counts: tuple[Count, ...]
     wrong: tuple[Point, ...]
@@ -73,6 +75,7 @@ def summary_view(assessment: Assessment, knowledge: KnowledgeBase, prefix: str) 
     missing = without_rules(assessment)
     return Summary(
         kind=kind_words(assessment),
+        lead=sentence(summary(assessment)) + ".",
         claims=described_words(assessment),
         counts=tuple(Count(name, VERDICT_WORDS[name], numbers[name]) for name in ORDER if numbers[name]),
         wrong=tuple(_points(assessment, knowledge, "violated", prefix)),
@@ -117,9 +120,10 @@ def _gravity(finding: Finding, knowledge: KnowledgeBase) -> tuple[int, str, str]
 def _unknown_words(labels: list[str], number: int) -> str:
     if not labels:
         return f"Each of the {number} principles that have rules came to a verdict." if number else ""
-    several = f"{len(labels)} of {number} principles have" if len(labels) > 1 else f"1 of {number} principles has"
-    which = in_words(labels[:MOST_NAMED] + ([f"{len(labels) - MOST_NAMED} more"] if len(labels) > MOST_NAMED else []))
-    return f"{several} no verdict, because the description says too little: {which}. That is neither a pass nor a fault."
+    have = f"{len(labels)} of {number} principles have" if len(labels) > 1 else f"1 of {number} principles has"
+    more = [f"{len(labels) - MOST_NAMED} more"] if len(labels) > MOST_NAMED else []
+    said = f"{have} no verdict, because the description says too little: {in_words([*labels[:MOST_NAMED], *more])}."
+    return f"{said} That is neither a pass nor a fault."
 
 
 def _in_order_words(clear: list[PrincipleVerdict]) -> str:

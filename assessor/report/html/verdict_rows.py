@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rdflib import SKOS
 
-from assessor.assessment.model import Assessment
-from assessor.knowledge.model import KnowledgeBase
+from assessor.assessment.model import Assessment, PrincipleVerdict
+from assessor.knowledge.model import KnowledgeBase, Principle
 from assessor.report.markdown_report import BASIS_WORDS
 from assessor.report.overview import found_words, ordered, verdict_word
 from assessor.report.wrapping import sentence
@@ -18,8 +18,8 @@ _LEVEL_IS = "The level at which "
 
 @dataclass(frozen=True)
 class VerdictRow:
-    """One principle. ``means`` says what its level is, ``graded`` in the words of the principle itself how its levels
-    are told apart; ``anchor`` is where its findings stand, or None."""
+    """One principle. ``means`` says what its level is in the words of the principle, ``graded`` how it is recognised;
+    ``anchor`` is where its findings stand, or None."""
 
     principle: str
     definition: str
@@ -43,7 +43,7 @@ def verdict_rows(assessment: Assessment, knowledge: KnowledgeBase, prefix: str) 
             verdict=verdict.verdict,
             word=verdict_word(verdict),
             level=verdict.level,
-            means=level_means(verdict.level, knowledge) if verdict.level else sentence(verdict.why),
+            means=_means(verdict, principle, knowledge),
             graded=principle.how_recognised,
             found=found_words(verdict),
             basis=BASIS_WORDS[verdict.basis],
@@ -51,7 +51,9 @@ def verdict_rows(assessment: Assessment, knowledge: KnowledgeBase, prefix: str) 
         )
 
 
-def level_means(level: str, knowledge: KnowledgeBase) -> str:
-    """What a level says, as a sentence of its own."""
-    definition = str(knowledge.ontology.value(knowledge.level(level).iri, SKOS.definition))
-    return sentence(definition.removeprefix(_LEVEL_IS))
+def _means(verdict: PrincipleVerdict, principle: Principle, knowledge: KnowledgeBase) -> str:
+    """What the level says under the principle, in the principle's own words; without a level, why there is none."""
+    if verdict.level is None:
+        return sentence(verdict.why)
+    definition = str(knowledge.ontology.value(knowledge.level(verdict.level).iri, SKOS.definition))
+    return principle.grades.get(verdict.level) or sentence(definition.removeprefix(_LEVEL_IS))
