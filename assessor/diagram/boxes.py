@@ -59,7 +59,8 @@ def block_of(entity: Entity, marks: Sequence[FindingMark], least: int) -> Block:
     if len(labels) > _MANY_LINES:
         room = max(_WIDE_ROOM, room)
         labels = wrapped(entity.label, room, LABEL, bold=True)
-    small = [line for text in (entity.kind, *entity.notes) for line in wrapped(text, room, SMALL)]
+    kind = () if entity.kind.casefold() in entity.label.casefold() else (entity.kind,)
+    small = [line for text in (*kind, *entity.notes) for line in wrapped(text, room, SMALL)]
     widths = [*(width_of(line, LABEL, True) for line in labels), *(width_of(line, SMALL) for line in small)]
     inner = max([*widths, 72, least - 2 * PADDING_X, *([_COUPLING_SIGN + width_of(COUPLED, SMALL)] if entity.coupled else [])])
     width = inner + 2 * PADDING_X + (STACK if entity.many else 0)

@@ -12,7 +12,7 @@ from assessor.diagram.spacing import within
 PORT_GAP = 14
 _EDGE = 10
 TRACK = 9
-_ROOM_AT_BOX, _ROOM_AT_LANE = 15, 5
+_ROOM_AT_BOX, _ROOM_AT_LANE = 20, 5
 _NEAR = 5
 _OVERLAP = 1000
 

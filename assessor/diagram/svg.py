@@ -48,7 +48,7 @@ def svg_of(
     ]
     if drawing.legend:
         parts += ['<g aria-hidden="true">', *_signs(drawing), "</g>"]
-    parts += [line for mark in drawing.listed for line in _mark(mark, None, link)]
+    parts += [line for mark in drawing.listed for line in _mark(mark, ids_prefix, link)]
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
