@@ -54,7 +54,8 @@ def mark_moved(mark: Mark, x: int, y: int) -> Mark:
 
 def block_of(entity: Entity, marks: Sequence[FindingMark], least: int) -> Block:
     """The box of an entity, at least so wide: its label, what it is, and the findings that are marked in it."""
-    room = max(_ROOM, least - 2 * PADDING_X)
+    words = max((width_of(word, LABEL, True) for word in entity.label.split()), default=0)
+    room = max(_ROOM, min(words, _WIDE_ROOM), least - 2 * PADDING_X)
     labels = wrapped(entity.label, room, LABEL, bold=True)
     if len(labels) > _MANY_LINES:
         room = max(_WIDE_ROOM, room)

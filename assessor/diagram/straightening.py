@@ -12,6 +12,7 @@ _ROUNDS = 4
 _MOST = 24
 _BEND = 1000
 _SHIFT = 48
+_PUSH = 24
 _LANES = ("lane", "tag")
 
 
@@ -30,22 +31,43 @@ def straightened(graph: Layered, layers: Sequence[Sequence[str]], places: Mappin
         high = found[layer[place + 1]] - gaps[number][place] if place + 1 < len(layer) else found[key] + 400
         return int(low), int(high)
 
+    def room_with_push(key: str) -> tuple[int, int]:
+        """As ``room``, where a box beside it could give way a little."""
+        number, place = position[key]
+        low, high = room(key)
+        left, right = layers[number][max(place - 1, 0)], layers[number][min(place + 1, len(layers[number]) - 1)]
+        if graph.nodes[left].kind == "box" and left != key:
+            low -= min(_PUSH, max(found[left] - room(left)[0], 0))
+        if graph.nodes[right].kind == "box" and right != key:
+            high += min(_PUSH, max(room(right)[1] - found[right], 0))
+        return low, high
+
+    def put(key: str, where: int) -> None:
+        low, high = room(key)
+        number, place = position[key]
+        if where < low:
+            found[layers[number][place - 1]] -= low - where
+        if where > high:
+            found[layers[number][place + 1]] += where - high
+        found[key] = where
+
     for number in range(_ROUNDS):
         fixed = ports(graph, found)
         for run in runs:
-            _settle(run, found, room, _outer(run, above, below, fixed))
+            for key, where in _settled(run, found, room_with_push, _outer(run, above, below, fixed)):
+                put(key, where)
         if number < _ROUNDS - 1:
             _shift_boxes(graph, found, room, above, below)
     return found
 
 
-def _settle(
+def _settled(
     run: Sequence[str],
-    found: dict[str, int],
+    found: Mapping[str, int],
     room: Callable[[str], tuple[int, int]],
     outer: tuple[list[int], list[int]],
-) -> None:
-    """Put the lanes of a run where it has the fewest bends, and of those ways the shortest: by dynamic programming."""
+) -> list[tuple[str, int]]:
+    """The lanes of a run with the places where it has the fewest bends, and of those ways the shortest: by dynamic programming."""
     wishes = sorted({*outer[0], *outer[1], *(found[key] for key in run)})[:_MOST]
     ways: dict[int, tuple[int, tuple[int, ...]]] = {}
     for number, key in enumerate(run):
@@ -59,7 +81,7 @@ def _settle(
             for place in possible
         }
     _, best = min((cost + _bends(path[-1], outer[1]), path) for cost, path in ways.values())
-    found.update(zip(run, best, strict=True))
+    return list(zip(run, best, strict=True))
 
 
 def _bends(place: int, others: Sequence[int]) -> int:
