@@ -69,8 +69,8 @@ def draw(
     skeleton is the coordination framework skeleton; waterfall shows how long each step of a process takes;
     responsibilities shows who answers for what. The signs are explained in docs/diagrams.md.
 
-    svg stands on its own and follows the reader's choice of light or dark; png is a picture; mermaid (skeleton only) is a
-    flowchart for pages that draw it themselves.
+    svg stands on its own and follows the reader's choice of light or dark; png is a picture; mermaid (skeleton only)
+    is a flowchart for pages that draw it themselves.
 
     Exit codes: 0 drawn; 2 wrong usage, an input that cannot be used, no such finding, or nothing to draw.
     """

@@ -1,7 +1,7 @@
 """Drawings of an architecture and of what was found in it.
 
-``skeleton`` and ``drawn`` give the coordination framework skeleton, ``waterfall`` and ``responsibilities`` the other two
-drawings; ``assessor.diagram.svg.svg_of`` writes any of them.
+``skeleton`` and ``drawn`` give the coordination framework skeleton, ``waterfall`` and ``responsibilities`` the other
+two drawings; ``assessor.diagram.svg.svg_of`` writes any of them.
 """
 
 from __future__ import annotations

@@ -27,7 +27,13 @@ def title_lines(title: str, subtitle: str, room: int) -> tuple[list[TextLine], i
 
 
 def lines_at(
-    words: Sequence[str], x: int, y: int, size: int = TEXT, role: str = "cell", bold: bool = False, anchor: str = "start"
+    words: Sequence[str],
+    x: int,
+    y: int,
+    size: int = TEXT,
+    role: str = "cell",
+    bold: bool = False,
+    anchor: str = "start",
 ) -> list[TextLine]:
     """Lines one below the other, the first with its upper edge at ``y``."""
     step = STEP if size >= TEXT else SMALL_STEP

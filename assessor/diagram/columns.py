@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from assessor.diagram.layers import Layered, Node
@@ -55,7 +56,7 @@ def _packed(graph: Layered, layers: Sequence[Sequence[str]]) -> dict[str, float]
 def gaps_of(graph: Layered, layer: Sequence[str]) -> list[float]:
     """The least distances between the lines, or middles, of neighbours."""
     nodes = [graph.nodes[key] for key in layer]
-    return [float(one.right + gap(one, other) + other.left) for one, other in zip(nodes, nodes[1:], strict=False)]
+    return [float(one.right + gap(one, other) + other.left) for one, other in itertools.pairwise(nodes)]
 
 
 def _settle(

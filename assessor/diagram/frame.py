@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assessor.diagram.boxes import MARK, finding_mark, mark_width
+from assessor.diagram.boxes import MARK
 from assessor.diagram.drawing import Arrow, Box, Drawing, Mark, Rectangle, TextLine
 from assessor.diagram.legend import Entry, entries_of
+from assessor.diagram.listing import listed_findings
 from assessor.diagram.measuring import width_of, wrapped
-from assessor.diagram.model import FindingMark, Skeleton
+from assessor.diagram.model import Skeleton
 from assessor.diagram.moving import moved_down
 
 MARGIN = 20
@@ -17,7 +18,6 @@ TITLE, SUBTITLE, TEXT = 20, 13, 12
 _TITLE_STEP, _STEP = 26, 16
 _SWATCH = 46
 _COLUMN = 250
-_MOST_LISTED = 60
 _NARROW, _BESIDE = 780, 256
 
 
@@ -42,7 +42,8 @@ def framed(drawing: Drawing, skeleton: Skeleton, listed: bool) -> Drawing:
     marks: list[Mark] = []
     chosen = [mark for mark in skeleton.marks if listed or mark.at is None]
     if chosen:
-        more, marks, bottom = _listed(chosen, "Findings" if listed else "Findings at no one place", bottom + 16, room)
+        heading = "Findings" if listed else "Findings at no one place"
+        more, marks, bottom = listed_findings(chosen, heading, bottom + 16, room)
         words += more
     return replace(
         moved,
@@ -99,35 +100,3 @@ def _sign(entry: Entry, x: int, y: int) -> Box | Arrow | Mark:
     if entry.kind == "mechanism":
         return Box("legend mechanism", area, "mechanism", (), "")
     return Box(f"legend {entry.kind}", area, "entity", (), "", entry.kind == "many", entry.kind == "coupled")
-
-
-def _listed(
-    chosen: Sequence[FindingMark], heading: str, top: int, room: int
-) -> tuple[list[TextLine], list[Mark], int]:
-    """The findings by number, in two columns where there is room."""
-    columns = 2 if room >= 700 and len(chosen) > 1 else 1
-    column = (room - 24 * (columns - 1)) // columns
-    words = [TextLine(heading, MARGIN, top + 8, TEXT, width_of(heading, TEXT, True), "heading", bold=True)]
-    marks: list[Mark] = []
-    indent = max(mark_width(mark) for mark in chosen) + 8
-    entries = [
-        (mark, wrapped(f"{mark.rule} {mark.level}: {mark.message}", column - indent, TEXT))
-        for mark in chosen[:_MOST_LISTED]
-    ]
-    total = sum(len(lines) * _STEP + 8 for _, lines in entries)
-    x, y, lowest = MARGIN, top + 22, top + 22
-    for mark, lines in entries:
-        if columns == 2 and x == MARGIN and y - top - 22 >= total / 2:
-            x, y = MARGIN + column + 24, top + 22
-        sign = finding_mark(mark, Rectangle(x, y - 2, mark_width(mark), MARK))
-        marks.append(sign if mark.at is None else replace(sign, anchor=""))
-        for line in lines:
-            words.append(TextLine(line, x + indent, y + 12, TEXT, width_of(line, TEXT), "listed"))
-            y += _STEP
-        y += 8
-        lowest = max(lowest, y)
-    if len(chosen) > _MOST_LISTED:
-        text = f"and {len(chosen) - _MOST_LISTED} more, which the report tells"
-        words.append(TextLine(text, MARGIN, lowest + 12, TEXT, width_of(text, TEXT), "listed"))
-        lowest += _STEP + 4
-    return words, marks, lowest

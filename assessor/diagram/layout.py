@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assessor.diagram.boxes import Block, block_of
 from assessor.diagram.columns import columns
 from assessor.diagram.describing import description_of
-from assessor.diagram.drawing import Arrow, BandArea, Box, Drawing, Mark, Rectangle, TextLine
+from assessor.diagram.drawing import BandArea, Box, Drawing, Mark, Rectangle, TextLine
 from assessor.diagram.frame import framed
 from assessor.diagram.layers import Layered, Segment, layered
 from assessor.diagram.lines import arrows_of
@@ -115,7 +115,8 @@ def _levels(
 def _boxes(
     skeleton: Skeleton, graph: Layered, blocks: Mapping[str, Block], places: Mapping[str, int], levels: Levels
 ) -> tuple[list[Box], list[Mark]]:
-    boxes, marks = [], []
+    boxes: list[Box] = []
+    marks: list[Mark] = []
     for entity in skeleton.entities:
         node, block = graph.nodes[entity.iri], blocks[entity.iri]
         row = levels.heights[node.layer]
@@ -124,9 +125,7 @@ def _boxes(
         area = Rectangle(places[entity.iri] - node.left, top, block.width, height)
         content = block.moved(area.x, top + (height - block.height) // 2)
         name = ", ".join(part for part in (entity.label, entity.kind, *entity.notes) if part)
-        boxes.append(
-            Box(entity.iri, area, "entity", content.lines, name, entity.many, entity.coupled, entity.band)
-        )
+        boxes.append(Box(entity.iri, area, "entity", content.lines, name, entity.many, entity.coupled, entity.band))
         marks += content.marks
     return boxes, marks
 

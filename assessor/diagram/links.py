@@ -105,8 +105,8 @@ def mechanisms_of(asserted: Graph, graph: Graph, labels: Labels, drawn: Collecti
         if isinstance(node, URIRef) and len(parties) > 1:
             kinds = set(asserted.objects(node, GA.mechanismKind))
             arbitrates = any((kind, RDF.type, GA.ArbitratingKind) in graph for kind in kinds)
-            in_operation = (node, GA.stage, GA.planning) not in asserted
-            found.append(Mechanism(str(node), _name(node, asserted, labels), tuple(parties), arbitrates and in_operation))
+            arbitrates = arbitrates and (node, GA.stage, GA.planning) not in asserted
+            found.append(Mechanism(str(node), _name(node, asserted, labels), tuple(parties), arbitrates))
     return tuple(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rdflib import RDF, Graph, URIRef
@@ -12,7 +12,8 @@ from assessor.assessment.labels import Labels
 from assessor.assessment.model import Assessment
 from assessor.diagram.boxes import marks_in_rows
 from assessor.diagram.charts import MARGIN, PADDING, SMALL, SMALL_STEP, STEP, TEXT, lines_at, title_lines
-from assessor.diagram.drawing import Arrow, Box, Drawing, Mark, Rectangle, TextLine
+from assessor.diagram.drawing import Arrow, Box, Drawing, Mark, Rectangle
+from assessor.diagram.listing import listed_findings
 from assessor.diagram.measuring import width_of, wrapped
 from assessor.diagram.model import FindingMark
 from assessor.diagram.placing import marks_of
@@ -22,12 +23,20 @@ from assessor.knowledge.namespaces import GA
 from assessor.report.wrapping import counted, sentence
 
 FUNCTIONS, COLUMN, INDENT = 240, 132, 14
-_SOLE, _JOINT, _OPEN = "held sole", "held joint", "held open"
+_SOLE, _JOINT, _OPEN, _UNCLEAR = "held sole", "held joint", "held open", "held open unclear"
 _LEGEND = (
     (_SOLE, "answers alone"),
     (_JOINT, "answers together with others"),
-    (_OPEN, "together, and how is not laid down"),
+    (_OPEN, "together, and how is not said"),
+    (_UNCLEAR, "together, and how is not laid down"),
 )
+
+_WORDS = {
+    _SOLE: ["alone"],
+    _JOINT: ["jointly"],
+    _OPEN: ["jointly", "how is not said"],
+    _UNCLEAR: ["jointly", "how is not laid down"],
+}
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,11 @@ def matrix_of(
     if not functions:
         return None
     rows = _in_order(functions, graph, labels)
-    return _chart(assessment.architecture.label, rows, held, labels, marks)
+    within = {
+        function: {function, *(str(each) for each in graph.subjects(GA.partOf, URIRef(function)))}
+        for function in functions
+    }
+    return _chart(assessment.architecture.label, rows, within, held, labels, marks)
 
 
 def _is_function(iri: str, graph: Graph) -> bool:
@@ -78,7 +91,7 @@ def _how(node: Node, asserted: Graph, holders: int) -> str:
     if (node, GA.mode, GA.joint) not in asserted and holders < 2:
         return _SOLE
     specified = {str(value) for value in asserted.objects(node, GA.specified)}
-    return _JOINT if specified == {"true"} else _OPEN
+    return _JOINT if specified == {"true"} else _UNCLEAR if specified else _OPEN
 
 
 def _in_order(functions: set[str], graph: Graph, labels: Labels) -> list[tuple[str, int]]:
@@ -96,12 +109,13 @@ def _in_order(functions: set[str], graph: Graph, labels: Labels) -> list[tuple[s
 def _chart(
     title: str,
     rows: Sequence[tuple[str, int]],
+    within: Mapping[str, Collection[str]],
     held: Sequence[Held],
     labels: Labels,
     marks: Sequence[FindingMark],
 ) -> Drawing:
     holders = sorted({each.holder for each in held}, key=lambda iri: (labels.of(iri), iri))
-    width = max(2 * MARGIN + FUNCTIONS + COLUMN * len(holders), 560)
+    width = max(2 * MARGIN + FUNCTIONS + COLUMN * len(holders), 640)
     texts, y = title_lines(title, "Who answers for what", width - 2 * MARGIN)
     boxes: list[Box] = []
     signs: list[Mark] = []
@@ -113,8 +127,9 @@ def _chart(
     y += high
     for function, depth in rows:
         own = [mark for mark in marks if mark.at == function]
-        y = _row(function, depth, [each for each in held if each.function == function], holders, own, labels, y,
-                 texts, boxes, signs)
+        own_held = [each for each in held if each.function == function]
+        alone = not any(each.function in within[function] for each in held)
+        y = _row(function, depth, own_held, alone, holders, own, labels, y, boxes, signs)
     legend: list[Box | Arrow | Mark] = []
     x = MARGIN
     used = {box.role for box in boxes}
@@ -124,10 +139,16 @@ def _chart(
         legend.append(Box(f"legend {role}", Rectangle(x, y + 20, 26, 16), role, (), ""))
         texts += lines_at((words,), x + 34, y + 18, role="legend")
         x += 34 + width_of(words, TEXT) + 24
+    bottom = y + 36
+    shown = sorted((mark for mark in marks if mark.at is not None), key=lambda mark: mark.number)
+    listed: list[Mark] = []
+    if shown:
+        below, listed, bottom = listed_findings(shown, "Findings", bottom + 22, width - 2 * MARGIN)
+        texts += below
     answers = counted(len(rows), "function")
     return Drawing(
         width=width,
-        height=y + 36 + MARGIN,
+        height=bottom + MARGIN,
         title=f"{title}: responsibilities",
         description=f"{sentence(answers)}, {counted(len(holders), 'party', 'parties')} that answer for them.",
         bands=(),
@@ -136,6 +157,7 @@ def _chart(
         marks=tuple(signs),
         texts=tuple(texts),
         legend=tuple(legend),
+        listed=tuple(listed),
     )
 
 
@@ -143,11 +165,11 @@ def _row(
     function: str,
     depth: int,
     held: Sequence[Held],
+    alone: bool,
     holders: Sequence[str],
     marks: Sequence[FindingMark],
     labels: Labels,
     y: int,
-    texts: list[TextLine],
     boxes: list[Box],
     signs: list[Mark],
 ) -> int:
@@ -164,20 +186,25 @@ def _row(
             34,
         ]
     )
-    nobody = "" if held else ": nobody is said to answer for it"
+    nobody = ": nobody is said to answer for it" if alone else ""
     area = Rectangle(MARGIN, y, FUNCTIONS, height)
     head = lines_at(name, left, y + PADDING, TEXT, "cell", not depth)
-    boxes.append(Box(function, area, "row" if held else "row nobody", tuple(head), labels.of(function) + nobody))
+    boxes.append(Box(function, area, "row nobody" if alone else "row", tuple(head), labels.of(function) + nobody))
     signs += placed
     for number, (role, lines, spoken) in cells.items():
         cell = Rectangle(MARGIN + FUNCTIONS + COLUMN * number, y, COLUMN, height)
+        boxes.append(Box(f"{function} {holders[number]} cell", cell, "empty", (), ""))
+        if not lines:
+            continue
         middle = cell.x + COLUMN // 2
+        top = y + (height - STEP - SMALL_STEP * (len(lines) - 1)) // 2
         words = [
-            *lines_at(lines[:1], middle, y + PADDING, TEXT, "cell", True, "middle"),
-            *lines_at(lines[1:], middle, y + PADDING + STEP, SMALL, "kind", False, "middle"),
+            *lines_at(lines[:1], middle, top, TEXT, "cell", True, "middle"),
+            *lines_at(lines[1:], middle, top + STEP, SMALL, "cell", False, "middle"),
         ]
-        name_of = f"{labels.of(holders[number])}, {labels.of(function)}: {spoken}" if spoken else ""
-        boxes.append(Box(f"{function} {holders[number]}", cell, role, tuple(words), name_of))
+        name_of = f"{labels.of(holders[number])}, {labels.of(function)}: {spoken}"
+        chip = Rectangle(cell.x + 4, y + 4, COLUMN - 8, height - 8)
+        boxes.append(Box(f"{function} {holders[number]}", chip, role, tuple(words), name_of))
     return y + height
 
 
@@ -185,12 +212,9 @@ def _cell(held: Sequence[Held], holder: str, labels: Labels) -> tuple[str, list[
     own = [each for each in held if each.holder == holder]
     if not own:
         return "empty", [], ""
-    order = (_OPEN, _JOINT, _SOLE)
+    order = (_UNCLEAR, _OPEN, _JOINT, _SOLE)
     worst = min((each.how for each in own), key=order.index)
-    word = {_SOLE: "alone", _JOINT: "jointly", _OPEN: "jointly, how not said"}[worst]
+    words = _WORDS[worst]
     over = [f"over {labels.join(each.over)}" for each in own if each.over]
-    lines = [part for text in over for part in wrapped(text, COLUMN - 2 * PADDING, SMALL)]
-    head, *rest = wrapped(word, COLUMN - 2 * PADDING, TEXT, bold=True)
-    return worst, [head, *rest, *lines], ", ".join([word, *over])
-
-
+    lines = [part for text in over for part in wrapped(text, COLUMN - 3 * PADDING, SMALL)]
+    return worst, [*words, *lines], ", ".join([*words, *over])

@@ -78,7 +78,7 @@ def _link(link: Link, number: int, names: Mapping[str, str], numbers: list[str] 
     source = names.get(link.source)
     if source is None:
         source = f"n{number}"
-        yield f'{source}(("×"))'
+        yield f'{source}(("nobody"))'
     line = _BYPASS if link.skips else _LINES[link.style]
     words = [label("bypass: " + link.words if link.skips else link.words), *_findings(numbers)]
     yield f'{source} {line}|"{"<br/>".join(words)}"| {names[link.target]}'

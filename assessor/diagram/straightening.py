@@ -67,7 +67,8 @@ def _settled(
     room: Callable[[str], tuple[int, int]],
     outer: tuple[list[int], list[int]],
 ) -> list[tuple[str, int]]:
-    """The lanes of a run with the places where it has the fewest bends, and of those ways the shortest: by dynamic programming."""
+    """The lanes of a run with the places where it has the fewest bends, and of those ways the shortest: by dynamic
+    programming."""
     wishes = sorted({*outer[0], *outer[1], *(found[key] for key in run)})[:_MOST]
     ways: dict[int, tuple[int, tuple[int, ...]]] = {}
     for number, key in enumerate(run):

@@ -14,6 +14,7 @@ from assessor.assessment.waterfall import waterfalls
 from assessor.diagram.boxes import GAP, MARK, finding_mark, mark_width
 from assessor.diagram.charts import HEADING, MARGIN, PADDING, SMALL, SMALL_STEP, STEP, TEXT, lines_at, title_lines
 from assessor.diagram.drawing import Arrow, Box, Drawing, Mark, Rectangle, TextLine
+from assessor.diagram.listing import listed_findings
 from assessor.diagram.measuring import width_of, wrapped
 from assessor.diagram.model import FindingMark
 from assessor.diagram.placing import marks_of
@@ -26,6 +27,7 @@ from assessor.submission.form.quantities import in_best_unit
 WORDS, AXIS, TAIL = 300, 460, 150
 WIDTH = MARGIN * 2 + WORDS + AXIS + TAIL
 BAR = 14
+_CLOSE = 40
 _LEGEND = (
     ("bar critical", "takes; the whole waits for it"),
     ("bar slack", "takes; others take longer beside it"),
@@ -90,9 +92,15 @@ def _chart(title: str, processes: Sequence[Timed], names: Mapping[str, str]) -> 
         signs.append(Box(f"legend {role}", Rectangle(x, y, 30, BAR), role, (), ""))
         texts += lines_at((words,), x + 38, y - 2, role="legend")
         x += 38 + width_of(words, TEXT) + 24
+    bottom = y + BAR
+    shown = sorted((mark for process in processes for mark in process.marks), key=lambda mark: mark.number)
+    listed: list[Mark] = []
+    if shown:
+        words_below, listed, bottom = listed_findings(shown, "Findings", bottom + 22, WIDTH - 2 * MARGIN)
+        texts += words_below
     return Drawing(
         width=WIDTH,
-        height=y + BAR + MARGIN,
+        height=bottom + MARGIN,
         title=f"{title}: latency waterfall",
         description=" ".join(_described(process) for process in processes),
         bands=(),
@@ -101,6 +109,7 @@ def _chart(title: str, processes: Sequence[Timed], names: Mapping[str, str]) -> 
         marks=tuple(marks),
         texts=tuple(texts),
         legend=tuple(signs),
+        listed=tuple(listed),
     )
 
 
@@ -127,7 +136,7 @@ def _process(
             x, y = MARGIN, y + MARK + GAP
         marks.append(finding_mark(mark, Rectangle(x, y - 1, mark_width(mark), MARK)))
         x += mark_width(mark) + GAP
-    top = y + STEP * len(heading) + 8
+    top = y + STEP * len(heading) + 6 + SMALL_STEP
     longest = max(process.total, process.cycle or Decimal(0)) or Decimal(1)
     left = MARGIN + WORDS
 
@@ -142,9 +151,12 @@ def _process(
         (process.total, "axis", _time(process.total)),
         *(((process.cycle, "target", f"cycle {_time(process.cycle)}"),) if process.cycle is not None else ()),
     ):
-        arrows.append(Arrow(f"{process.iri} {role} {words}", ((at(time), top + 16), (at(time), y)), role, words))
-        anchor = "start" if not time else "end" if role == "axis" and time < longest else "middle"
-        texts += lines_at((words,), at(time), top, SMALL, role, role == "target", anchor)
+        above = top - SMALL_STEP if role == "target" else top
+        arrows.append(Arrow(f"{process.iri} {role} {words}", ((at(time), above + 16), (at(time), y)), role, words))
+        anchor = "middle" if time else "start"
+        if role == "axis" and process.cycle is not None and abs(at(time) - at(process.cycle)) < _CLOSE and time:
+            anchor = "end" if time < process.cycle else "start"
+        texts += lines_at((words,), at(time), above, SMALL, role, role == "target", anchor)
     return y
 
 
@@ -156,12 +168,13 @@ def _step(
     texts: list[TextLine],
     boxes: list[Box],
 ) -> int:
-    does = wrapped(f"{step.number}. {step.does}", WORDS - 20, TEXT)
-    by = wrapped(in_words(names[owner] for owner in step.owners), WORDS - 40, SMALL)
+    owners = in_words(names[owner] for owner in step.owners)
+    does = wrapped(f"{step.number}. {step.does or owners}", WORDS - 20, TEXT)
+    by = wrapped(owners, WORDS - 40, SMALL) if step.does else ()
     texts += lines_at(does, MARGIN, y)
     texts += lines_at(by, MARGIN + 16, y + STEP * len(does), SMALL, "kind")
     height = STEP * len(does) + SMALL_STEP * len(by) + PADDING
-    bar = y + 2
+    bar = y + 1
     start, waited = at(step.start), at(step.start + step.waits)
     end = at(step.start + step.waits + (step.duration or 0))
     if step.waits:
@@ -172,7 +185,7 @@ def _step(
     else:
         role = "bar critical" if step.critical else "bar slack"
         boxes.append(_bar(step, role, waited, end, bar, f"takes {_time(step.duration)}"))
-    texts += lines_at((_words(step),), max(end, waited + 3) + 6, y - 1, SMALL, "aside")
+    texts += lines_at((_words(step),), max(end, waited + 3) + 6, y + 1, SMALL, "aside")
     return y + height
 
 
