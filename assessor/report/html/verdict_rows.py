@@ -18,16 +18,14 @@ _LEVEL_IS = "The level at which "
 
 @dataclass(frozen=True)
 class VerdictRow:
-    """One principle. ``means`` says what its level is in the words of the principle, ``graded`` how it is recognised;
-    ``anchor`` is where its findings stand, or None."""
+    """One principle. ``means`` says what its level is in the words of the principle, ``anchor`` where its findings
+    stand, or None."""
 
     principle: str
-    definition: str
     verdict: str
     word: str
     level: str | None
     means: str
-    graded: str
     found: str
     basis: str
     anchor: str | None
@@ -39,12 +37,10 @@ def verdict_rows(assessment: Assessment, knowledge: KnowledgeBase, prefix: str) 
         principle = knowledge.principle(verdict.id)
         yield VerdictRow(
             principle=sentence(verdict.label),
-            definition=principle.definition,
             verdict=verdict.verdict,
             word=verdict_word(verdict),
             level=verdict.level,
             means=_means(verdict, principle, knowledge),
-            graded=principle.how_recognised,
             found=found_words(verdict),
             basis=BASIS_WORDS[verdict.basis],
             anchor=f"{prefix}principle-{verdict.id}" if verdict.findings else None,
