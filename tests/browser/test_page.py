@@ -95,7 +95,7 @@ def test_the_layout_holds(width: int, name: str, browser: Browser, written: Writ
 def test_on_paper_all_is_open_and_nothing_is_cut_off(name: str, browser: Browser, written: Written) -> None:
     with opened(browser, written(name), width=720, java_script_enabled=False) as page:
         page.emulate_media(media="print")
-        assert page.locator("details:not([open])").count() == 0
+        assert page.locator("main details:not([open])").count() == 0
         assert not page.locator("nav.contents").is_visible()
         assert not page.locator(".skip").is_visible()
         for number in range(min(page.locator("main details").count(), 5)):
@@ -103,10 +103,10 @@ def test_on_paper_all_is_open_and_nothing_is_cut_off(name: str, browser: Browser
     with opened(browser, written(name), width=720) as page:
         page.emulate_media(media="print")
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-        assert page.locator("details:not([open])").count() == 0
+        assert page.locator("main details:not([open])").count() == 0
         assert page.evaluate("document.documentElement.scrollWidth") <= 720
         page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-        assert page.locator("details[open]").count() == 0
+        assert page.locator("main details[open]").count() == 0
         assert len(page.pdf(format="A4")) > 10_000
 
 
@@ -139,9 +139,9 @@ def test_a_mark_in_the_diagram_can_be_reached_and_followed_by_keyboard(browser: 
 
 def test_details_open_where_a_link_leads_into_them(browser: Browser, written: Written) -> None:
     with opened(browser, written("several")) as page:
-        assert page.locator("details[open]").count() == 0
+        assert page.locator("main details[open]").count() == 0
         page.get_by_role("button", name="Open all details").click()
-        assert page.locator("details:not([open])").count() == 0
+        assert page.locator("main details:not([open])").count() == 0
 
 
 def test_a_label_takes_nothing_over(browser: Browser, written: Written) -> None:
