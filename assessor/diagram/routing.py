@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessor.diagram.drawing import Point
-from assessor.diagram.layers import Layered, Segment
+from assessor.diagram.layers import LANES, Layered, Segment
 from assessor.diagram.spacing import within
 
 PORT_GAP = 14
@@ -67,7 +67,7 @@ def ports(graph: Layered, places: Mapping[str, int]) -> Ports:
             tops.update(dict.fromkeys(group, port))
     for key in sorted(reaching):
         segments = sorted(reaching[key], key=lambda segment: (tops[segment], segment.net))
-        if graph.nodes[key].kind == "lane" or graph.nodes[key].kind == "tag":
+        if graph.nodes[key].kind in LANES:
             spread = _turning(len(segments), places[key]) if len(segments) > 1 else [places[key]]
         else:
             spread = _at(graph, key, places[key], [tops[segment] for segment in segments])
@@ -89,7 +89,7 @@ def _turning(count: int, place: int) -> list[int]:
 
 def _at(graph: Layered, key: str, place: int, wishes: Sequence[int]) -> list[int]:
     node = graph.nodes[key]
-    if node.kind in ("lane", "tag"):
+    if node.kind in LANES:
         return [place] * len(wishes)
     return within(wishes, place - node.left + _EDGE, place + node.right - _EDGE, PORT_GAP)
 

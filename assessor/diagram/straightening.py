@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from assessor.diagram.columns import gaps_of
-from assessor.diagram.layers import Layered, Segment
+from assessor.diagram.layers import LANES, Layered, Segment
 from assessor.diagram.routing import Ports, ports
 
 _ROUNDS = 4
@@ -13,7 +13,6 @@ _MOST = 24
 _BEND = 1000
 _SHIFT = 48
 _PUSH = 24
-_LANES = ("lane", "tag")
 
 
 def straightened(graph: Layered, layers: Sequence[Sequence[str]], places: Mapping[str, int]) -> dict[str, int]:
@@ -99,7 +98,7 @@ def _shift_boxes(
     """Move boxes a little where more lines run straight for it."""
     fixed = ports(graph, found)
     for key, node in graph.nodes.items():
-        if node.kind in _LANES:
+        if node.kind in LANES:
             continue
         ways = [fixed.tops[segment] - fixed.bottoms[segment] for segment in above.get(key, ())]
         ways += [fixed.bottoms[segment] - fixed.tops[segment] for segment in below.get(key, ())]
@@ -136,7 +135,7 @@ def _runs(graph: Layered) -> list[list[str]]:
     after: dict[str, list[str]] = {}
     led: set[str] = set()
     for segment in graph.segments:
-        if all(graph.nodes[key].kind in _LANES for key in (segment.upper, segment.lower)):
+        if all(graph.nodes[key].kind in LANES for key in (segment.upper, segment.lower)):
             after.setdefault(segment.upper, []).append(segment.lower)
     following = {
         upper: min(lowers, key=lambda key: (graph.nodes[key].kind != "lane", key)) for upper, lowers in after.items()
@@ -144,7 +143,7 @@ def _runs(graph: Layered) -> list[list[str]]:
     led.update(following.values())
     runs = []
     for key, node in graph.nodes.items():
-        if node.kind in _LANES and key not in led:
+        if node.kind in LANES and key not in led:
             run = [key]
             while run[-1] in following:
                 run.append(following[run[-1]])

@@ -100,7 +100,7 @@ def tag_marks(
         below = y + len(content.words) * SMALL_STEP + (GAP if content.words else 0)
         marks += marks_in_rows(content.marks, _MARKS_ROOM, left, below)
     for key in graph.nodes:
-        if " leap " in key and graph.nodes[key].kind == "tag" and not key.endswith(" tag"):
+        if graph.nodes[key].kind == "leap":
             layer = graph.nodes[key].layer
             y = tops[layer] + (heights[layer] - SMALL_STEP) // 2
             texts += _words((LEAP,), places[key] + TAG_GAP, y, "leap", bold=True)
