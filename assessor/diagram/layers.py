@@ -19,8 +19,8 @@ from assessor.diagram.model import Link, Mechanism, Skeleton, Style
 class Node:
     """A node of a layer. Its line, or its middle, lies ``left`` from its left edge and ``right`` from its right.
 
-    ``kind`` is ``box``, ``pill``, ``lane``, ``tag`` (a lane with something beside the line) or ``leap`` (a lane with the
-    word that says so).
+    ``kind`` is ``box``, ``pill``, ``lane``, ``tag`` (a lane with something beside the line) or ``leap`` (a lane with
+    the word that says so).
     """
 
     key: str

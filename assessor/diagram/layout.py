@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessor.diagram.boxes import Block, block_of
-from assessor.diagram.columns import columns
 from assessor.diagram.describing import description_of
 from assessor.diagram.drawing import BandArea, Box, Drawing, Mark, Rectangle, TextLine
 from assessor.diagram.frame import framed
@@ -17,7 +16,7 @@ from assessor.diagram.measuring import width_of, wrapped
 from assessor.diagram.ordering import in_order
 from assessor.diagram.routing import Ports, channel, ports
 from assessor.diagram.rows import rows_of
-from assessor.diagram.straightening import straightened
+from assessor.diagram.sides import placed
 from assessor.diagram.tags import leaps_of, tag_marks, tags_of
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def laid_out(skeleton: Skeleton, listed: bool) -> Drawing:
     tags, leaps = tags_of(skeleton, marks), leaps_of(skeleton, rows)
     graph = layered(skeleton, rows, blocks, {key: tag.size for key, tag in tags.items()}, leaps)
     order = in_order(graph)
-    straight = straightened(graph, order, columns(graph, order))
+    graph, straight = placed(graph, order)
     places = {key: place + GUTTER + MARGIN for key, place in straight.items()}
     found = ports(graph, places)
     levels = _levels(graph, order, found, skeleton, rows)
