@@ -109,10 +109,12 @@ def marks_in_rows(marks: Sequence[FindingMark], room: int, x: int, y: int, centr
 
 def mark_width(mark: FindingMark) -> int:
     """How wide the number of a finding is with what surrounds it."""
-    return max(MARK, width_of(str(mark.number), SMALL, True) + 9)
+    return max(MARK, width_of(mark.text, SMALL, True) + 9)
 
 
 def finding_mark(mark: FindingMark, area: Rectangle) -> Mark:
     """The number of a finding at a place."""
+    if mark.more:
+        return Mark(area, f"mark {mark.weight}", mark.text, f"{mark.more} more findings")
     name = f"Finding {mark.number}, {mark.rule}, {mark.level}: {mark.name}"
-    return Mark(area, f"mark {mark.weight}", str(mark.number), name, mark.finding, mark.anchor)
+    return Mark(area, f"mark {mark.weight}", mark.text, name, mark.finding, mark.anchor)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assessor.diagram.boxes import Block, block_of
 from assessor.diagram.describing import description_of
 from assessor.diagram.drawing import BandArea, Box, Drawing, Mark, Rectangle, TextLine
+from assessor.diagram.folding import folded
 from assessor.diagram.frame import framed
 from assessor.diagram.layers import Layered, Segment, layered
 from assessor.diagram.lines import arrows_of
@@ -26,6 +27,7 @@ GUTTER = 108
 MARGIN = 20
 _BAND_PADDING = 12
 _PORT = 14
+_MOST_MARKS = 24
 _SAME_HEIGHT = 150
 
 
@@ -40,6 +42,7 @@ class Levels:
 
 def laid_out(skeleton: Skeleton, listed: bool) -> Drawing:
     """The drawing of a skeleton."""
+    skeleton = folded(skeleton)
     marks = _by_place(skeleton)
     blocks = {entity.iri: _block(entity, skeleton, marks) for entity in skeleton.entities}
     rows = rows_of(skeleton, blocks)
@@ -74,10 +77,15 @@ def node_right(graph: Layered, key: str, place: int) -> int:
 
 
 def _by_place(skeleton: Skeleton) -> dict[str, list[FindingMark]]:
+    """The marks at each place; where there are too many, the last stands for the rest."""
     found: dict[str, list[FindingMark]] = {}
     for mark in skeleton.marks:
         if mark.at is not None:
             found.setdefault(mark.at, []).append(mark)
+    for place, marks in found.items():
+        if len(marks) > _MOST_MARKS:
+            rest = replace(marks[_MOST_MARKS - 1], more=len(marks) - _MOST_MARKS + 1)
+            found[place] = [*marks[: _MOST_MARKS - 1], rest]
     return found
 
 
