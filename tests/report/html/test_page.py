@@ -82,7 +82,7 @@ def test_every_class_has_a_look_or_is_told_by_its_name(knowledge: KnowledgeBase)
     html = html_report([*cases(), assessment(knowledge, finding(), mitigated())], knowledge)
     used = {name for _, kind, value in parsed(html).attributes if kind == "class" for name in value.split()}
     style = html[html.index("<style>") : html.index("</style>")]
-    plain = {"d0", "fold", "stated", "aside", "place", "principle", "rule", "summary", "chain", "concepts", "assessed"}
+    plain = {"d0", "fold", "stated", "aside", "place", "principle", "rule", "summary", "chain", "about", "mitigation"}
     assert {name for name in used if f".{name}" not in style} <= plain
 
 
