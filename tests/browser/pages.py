@@ -9,10 +9,10 @@ from functools import cache
 from assessor.assessing import Assessed, assess_submission
 from assessor.assessment.model import Assessment
 from assessor.coverage.covering import coverage
-from assessor.diagram import skeleton
 from assessor.engine.batch import BatchEngine
 from assessor.knowledge.loading import load
 from assessor.report.html.page import html_report
+from assessor.report.html.picture import drawings_of
 from assessor.report.unassessed import Unassessed
 from assessor.sensitivity.hanging import with_sensitivity
 from assessor.submission.reading import read
@@ -31,6 +31,9 @@ HOSTILE = (
 SLOW = """\
 processes:
   - {id: clearing, cycle: 5 min, steps: [{by: iso, takes: 200 s}, {by: valley, takes: 150 s, after: [1]}]}
+responsibilities:
+  - {of: [iso, valley], function: der-dispatch, mode: joint, over: [batteries]}
+  - {of: valley, function: distribution-operation, mode: sole}
 """
 
 
@@ -46,11 +49,11 @@ def _page(several: Mapping[str, Assessed], unassessed: tuple[Unassessed, ...] = 
     for assessed in several.values():
         whole = with_sensitivity(assessed, knowledge)
         assessments.append(replace(whole, coverage=coverage(whole, assessed.checking, knowledge)))
-    skeletons = {
-        assessment.architecture.iri: skeleton(assessment, assessed.checking, knowledge)
+    drawings = {
+        assessment.architecture.iri: drawings_of(assessment, assessed.checking, knowledge)
         for assessment, assessed in zip(assessments, several.values(), strict=True)
     }
-    return html_report(assessments, knowledge, unassessed, skeletons)
+    return html_report(assessments, knowledge, unassessed, drawings)
 
 
 def _cases(*slugs: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from assessor.assessment.model import Assessment
 from assessor.knowledge.model import KnowledgeBase
@@ -14,7 +13,7 @@ from assessor.report.coverage_words import summary_words as coverage_summary
 from assessor.report.explanation.wording import Wording
 from assessor.report.html.glossary_terms import glossary_terms
 from assessor.report.html.groups import PrincipleGroup, groups, shown_findings
-from assessor.report.html.picture import Picture, picture_of
+from assessor.report.html.picture import Drawings, Picture, pictures_of
 from assessor.report.html.summary import Summary, summary_view
 from assessor.report.html.verdict_rows import VerdictRow, verdict_rows
 from assessor.report.markdown_report import METHOD
@@ -33,9 +32,6 @@ from assessor.report.remainder import (
 from assessor.report.sensitivity_words import sensitivity_lines
 from assessor.report.styling import Words
 from assessor.report.waiver_text import as_of_words, waiver_lines
-
-if TYPE_CHECKING:
-    from assessor.diagram.model import Skeleton
 
 MOST_LISTED = 120
 """Of longer lists the beginning is shown, and how many more there are."""
@@ -77,7 +73,7 @@ class ArchitectureView:
     summary: Summary
     rows: tuple[VerdictRow, ...]
     scale: str
-    picture: Picture | None
+    pictures: tuple[Picture, ...]
     baseline: Listed
     waivers: Listed
     waivers_as_of: str
@@ -98,7 +94,7 @@ class ArchitectureView:
 
 
 def architecture_view(
-    assessment: Assessment, knowledge: KnowledgeBase, prefix: str, skeleton: Skeleton | None
+    assessment: Assessment, knowledge: KnowledgeBase, prefix: str, drawings: Drawings | None
 ) -> ArchitectureView:
     """The view of one assessment; ``prefix`` begins the name of each place on the page that belongs to it.
 
@@ -107,8 +103,9 @@ def architecture_view(
     names = Names(knowledge, assessment.labels, assessment.documents)
     wording = Wording(knowledge, names, assessment.labels)
     shown = shown_findings(assessment, knowledge, prefix)
-    picture = None if skeleton is None else picture_of(skeleton, prefix, shown.address)
-    found = tuple(groups(shown, knowledge, names, wording, prefix, picture))
+    pictures = () if drawings is None else tuple(pictures_of(drawings, prefix, shown.address))
+    marks = {finding: place for picture in reversed(pictures) for finding, place in picture.marks.items()}
+    found = tuple(groups(shown, knowledge, names, wording, prefix, marks))
     told = {view.identity for group in found for rule in group.rules for view in rule.in_full}
     hanging = tuple(sensitivity_lines(assessment, knowledge, names))
     published = tuple(_published(assessment, knowledge, names))
@@ -122,7 +119,7 @@ def architecture_view(
         summary=summary_view(assessment, knowledge, prefix),
         rows=tuple(verdict_rows(assessment, knowledge, prefix)),
         scale=scale_words(knowledge),
-        picture=picture,
+        pictures=pictures,
         baseline=_listed(baseline_lines(assessment)),
         waivers=_listed(waivers),
         waivers_as_of=as_of_words(assessment) if waivers else "",

@@ -13,7 +13,6 @@ from assessor.knowledge.model import KnowledgeBase, Rule
 from assessor.report.explanation.wording import Wording
 from assessor.report.html.finding_view import FindingView, finding_view
 from assessor.report.html.looks import look_of
-from assessor.report.html.picture import Picture
 from assessor.report.html.short import shortened
 from assessor.report.names import Names
 from assessor.report.overview import verdict_word
@@ -97,10 +96,9 @@ def shown_findings(assessment: Assessment, knowledge: KnowledgeBase, prefix: str
 
 
 def groups(
-    shown: Shown, knowledge: KnowledgeBase, names: Names, wording: Wording, prefix: str, picture: Picture | None
+    shown: Shown, knowledge: KnowledgeBase, names: Names, wording: Wording, prefix: str, marks: Mapping[str, str]
 ) -> Iterator[PrincipleGroup]:
-    """The groups, worst first; places in the diagram are those of ``picture``."""
-    marks = {} if picture is None else picture.marks
+    """The groups, worst first; ``marks`` gives the place of findings in a drawing."""
 
     def view(finding: Finding) -> FindingView:
         anchor, mark = shown.anchors[finding.id], marks.get(finding.id, "")

@@ -9,20 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from assessor import __version__
 from assessor.assessment.model import Assessment
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.html.architecture_view import architecture_view
 from assessor.report.html.glossary_terms import by_term
+from assessor.report.html.picture import Drawings
 from assessor.report.html.rendering import page
 from assessor.report.overview import summary
 from assessor.report.unassessed import Unassessed, first_problems, how_many, in_order
 from assessor.report.wrapping import counted, sentence
-
-if TYPE_CHECKING:
-    from assessor.diagram.model import Skeleton
 
 
 @dataclass(frozen=True)
@@ -38,13 +35,13 @@ def html_report(
     assessments: Sequence[Assessment],
     knowledge: KnowledgeBase,
     unassessed: Sequence[Unassessed] = (),
-    skeletons: Mapping[str, Skeleton] | None = None,
+    drawings: Mapping[str, Drawings] | None = None,
     time: datetime | None = None,
 ) -> str:
     """The page, architectures in the order of their IRIs.
 
-    ``skeletons`` are what their diagrams show, by IRI (without, there is no diagram); ``unassessed`` was named beside
-    them and could not be assessed; ``time`` is when it was made, if the page is to tell.
+    ``drawings`` are to be shown of them, by IRI; ``unassessed`` was named beside them and could not be assessed;
+    ``time`` is when it was made, if the page is to tell.
     """
     sorted_ones = sorted(assessments, key=lambda a: (a.architecture.iri, a.files))
     several = len(sorted_ones) > 1
@@ -53,7 +50,7 @@ def html_report(
             assessment,
             knowledge,
             prefix=f"a{number}-" if several else "",
-            skeleton=(skeletons or {}).get(assessment.architecture.iri),
+            drawings=(drawings or {}).get(assessment.architecture.iri),
         )
         for number, assessment in enumerate(sorted_ones, start=1)
     ]

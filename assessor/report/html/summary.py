@@ -109,7 +109,7 @@ def _points(assessment: Assessment, knowledge: KnowledgeBase, name: str, prefix:
                 verdict_word=verdict_word(verdict),
                 level=verdict.level,
                 anchor=f"{prefix}principle-{verdict.id}",
-                words=worst[verdict.id].message,
+                words=sentence(worst[verdict.id].message),
                 more=f"and {counted(more, 'further finding')}" if more else "",
             )
 
