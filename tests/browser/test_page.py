@@ -152,10 +152,12 @@ def test_a_label_takes_nothing_over(browser: Browser, written: Written) -> None:
         assert page.locator("bdi").count() > 0
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light")])
+@pytest.mark.parametrize(
+    ("name", "width", "scheme"),
+    [*((name, 1280, "light") for name in PAGES), ("full", 1280, "dark"), ("full", 360, "light")],
+)
 def test_axe_finds_no_serious_fault(
-    width: int, scheme: str, name: str, browser: Browser, written: Written, axe: str
+    name: str, width: int, scheme: str, browser: Browser, written: Written, axe: str
 ) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True  # type: ignore[arg-type]

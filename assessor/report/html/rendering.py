@@ -3,6 +3,9 @@
 Every text that a template shows goes through ``shown``: control characters and changes of writing direction are told
 instead of obeyed, markup is escaped, and words in a script that runs from right to left are kept from moving what
 stands around them. Templates hold layout; sentences are made in Python and shared with the other forms of report.
+
+A page extends `base.html`, fills its blocks (title, header, contents, content) and takes ``version``,
+``knowledge_version`` and ``time`` (empty where the page is not to tell) among its values.
 """
 
 from __future__ import annotations
