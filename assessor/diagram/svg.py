@@ -140,7 +140,8 @@ def _mark(mark: Mark, ids_prefix: str | None, link: Link | None) -> Iterator[str
         yield _rectangle(area, round_by=area.height // 2)
         yield f'<text class="b" x="{x}" y="{y + 4}" font-size="11" text-anchor="middle">{text(mark.text)}</text>'
         if mark.role.endswith("waived"):
-            yield f'<path class="strike" d="M{area.x + 3} {area.bottom - 4}L{area.right - 3} {area.y + 4}"/>'
+            ends = f"M{area.x - 2} {area.bottom + 2}l6 -6M{area.right + 2} {area.y - 2}l-6 6"
+            yield f'<path class="strike" d="{ends}"/>'
     yield "</g>"
     if target is not None:
         yield "</a>"
