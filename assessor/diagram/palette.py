@@ -108,7 +108,6 @@ _COLOURS = (
     (".bypass .full", "fill", "bypass"),
     (".leap", "fill", "bypass"),
     (".cross", "stroke", "missing"),
-    (".disc", "fill", "paper"),
     (".bar rect,.held rect", "fill", "box"),
     (".bar rect,.held rect", "stroke", "coordination"),
     (".critical rect,.sole rect", "fill", "coordination"),

@@ -134,7 +134,6 @@ def _mark(mark: Mark, ids_prefix: str | None, link: Link | None) -> Iterator[str
     area = mark.area
     x, y = area.x + area.width // 2, area.y + area.height // 2
     if mark.role.startswith("missing"):
-        yield f'<circle class="disc" cx="{x}" cy="{y}" r="9"/>'
         yield f'<path class="cross" d="M{x - 5} {y - 5}L{x + 5} {y + 5}M{x + 5} {y - 5}L{x - 5} {y + 5}"/>'
     else:
         yield _rectangle(area, round_by=area.height // 2)

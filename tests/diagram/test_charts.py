@@ -114,7 +114,8 @@ def test_who_answers_for_what(tmp_path: Path) -> None:
         "Valley Networks, distribution operation: alone, over homes": "held sole",
     }
     rows = [box for box in drawing.boxes if box.role.startswith("row")]
-    assert [row.name for row in rows][:2] == ["dispatch of distributed resources", "wholesale dispatch of distributed resources"]
+    names = [row.name for row in rows][:2]
+    assert names == ["dispatch of distributed resources", "wholesale dispatch of distributed resources"]
     assert rows[1].lines[0].x > rows[0].lines[0].x, "a part stands further in"
     marked = {mark.finding for mark in drawing.marks}
     assert {each.id for each in found.assessment.findings if each.rule == "RC001"} <= marked

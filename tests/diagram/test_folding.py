@@ -20,8 +20,8 @@ def of_many(number: int) -> Skeleton:
     operator = Entity("iso", "ISO", "transmission system operator", "bulk", 0, False)
     batteries = [Entity(f"b{n:04}", f"battery {n}", "storage resource", "edge", 0, False) for n in range(number)]
     links = [
-        Link(identity("iso", each.iri, Style.COORDINATION), "iso", each.iri, Style.COORDINATION, (f"f{each.iri}",), "dispatch")
-        for each in batteries
+        Link(identity("iso", iri, Style.COORDINATION), "iso", iri, Style.COORDINATION, (f"f{iri}",), "dispatch")
+        for iri in (each.iri for each in batteries)
     ]
     marks = [
         FindingMark(f"f:{n:016x}", n + 1, "CY001", "low", "degraded", "A rule", "A message.", link.id)
