@@ -49,7 +49,6 @@ DARK = {
 }
 
 _SHAPES = (
-    "text{font-family:" + FONT + "}",
     ".b{font-weight:700}",
     ".line{fill:none;stroke-width:1.8;stroke-linejoin:round}",
     ".head{stroke-width:1.6;stroke-linejoin:round;stroke-linecap:round}",
@@ -108,6 +107,8 @@ _COLOURS = (
     (".bypass .full", "fill", "bypass"),
     (".leap", "fill", "bypass"),
     (".cross", "stroke", "missing"),
+    (".gap-on", "fill", "band"),
+    (".gap-off", "fill", "paper"),
     (".bar rect,.held rect", "fill", "box"),
     (".bar rect,.held rect", "stroke", "coordination"),
     (".critical rect,.sole rect", "fill", "coordination"),
@@ -132,10 +133,10 @@ _COLOURS = (
 _NO_FILL = (".open", ".bar")
 
 
-def style_sheet(scope: str, theme: str) -> str:
+def style_sheet(scope: str, theme: str, font: str = FONT) -> str:
     """The style sheet of a drawing whose root has the class ``scope``. ``theme`` is ``light``, ``dark``, or ``auto``:
     dark where the reader prefers it, but never on paper."""
-    rules = [_scoped(rule, scope) for rule in _SHAPES]
+    rules = [_scoped(rule, scope) for rule in (f"text{{font-family:{font}}}", *_SHAPES)]
     rules += _colours(scope, DARK if theme == "dark" else LIGHT)
     rules += [f"{_selectors(', '.join(_NO_FILL), scope)}{{fill:none}}"]
     if theme == "auto":
