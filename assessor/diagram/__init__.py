@@ -48,7 +48,7 @@ def waterfall(
 
     None where there is none.
     """
-    from assessor.diagram.waterfall import waterfall_of
+    from assessor.diagram.waterfall_chart import waterfall_of
 
     return waterfall_of(assessment, checking, knowledge, finding)
 
@@ -57,6 +57,6 @@ def responsibilities(
     assessment: Assessment, checking: Checking, knowledge: KnowledgeBase, finding: str | None = None
 ) -> Drawing | None:
     """Who answers for which function, or for those that a finding is about. None where nobody is said to."""
-    from assessor.diagram.matrix import matrix_of
+    from assessor.diagram.responsibility_matrix import matrix_of
 
     return matrix_of(assessment, checking, knowledge, finding)

@@ -20,7 +20,12 @@ WORDS = {
     Style.ABSENCE: "missing: stated to be absent",
     Style.GAP: "missing: known gap",
 }
-_BYPASS, _PAST = "bypass: leaps the operator between", "information that leaps the operator between"
+_BYPASS = "bypass: leaps the operator between"
+_LEAPS = {
+    Style.OFFER: "bypass by offers",
+    Style.LIMIT: "bypass by limits",
+    Style.INFORMATION: "bypass by information alone",
+}
 WEIGHTS = {
     "violated": "finding, violated",
     "degraded": "finding, degraded",
@@ -50,8 +55,7 @@ def entries_of(skeleton: Skeleton) -> Iterator[Entry]:
     leaping = sorted({link.style.value for link in skeleton.links if link.skips})
     for value in leaping:
         style = Style(value)
-        what = _PAST if style is Style.INFORMATION else _BYPASS
-        yield Entry("line", what, f"{value} bypass", HEADS.get(style, ""))
+        yield Entry("line", _LEAPS.get(style, _BYPASS), f"{value} bypass", HEADS.get(style, ""))
     if skeleton.mechanisms:
         yield Entry("mechanism", "mechanism, and whom it binds")
     if any(entity.many for entity in skeleton.entities):

@@ -49,7 +49,6 @@ DARK = {
 }
 
 _SHAPES = (
-    "text{font-family:" + FONT + "}",
     ".b{font-weight:700}",
     ".line{fill:none;stroke-width:1.8;stroke-linejoin:round}",
     ".head{stroke-width:1.6;stroke-linejoin:round;stroke-linecap:round}",
@@ -60,7 +59,8 @@ _SHAPES = (
     ".connection .line{stroke-width:3.5;stroke-dasharray:1 5;stroke-linecap:round}",
     ".operation .line{stroke-width:1.3}",
     ".mechanism .line{stroke-width:1.5;stroke-dasharray:4 3}",
-    ".absence .line,.gap .line{stroke-width:1.8;stroke-dasharray:9 6}",
+    ".absence .line{stroke-width:1.8;stroke-dasharray:9 6}",
+    ".gap .line{stroke-width:1.8;stroke-dasharray:3 5}",
     ".bypass .line{stroke-width:3.6}",
     ".entity rect,.stack{stroke-width:1.5}",
     "rect.pill{stroke-width:1.5}",
@@ -107,7 +107,8 @@ _COLOURS = (
     (".bypass .full", "fill", "bypass"),
     (".leap", "fill", "bypass"),
     (".cross", "stroke", "missing"),
-    (".disc", "fill", "paper"),
+    (".gap-on", "fill", "band"),
+    (".gap-off", "fill", "paper"),
     (".bar rect,.held rect", "fill", "box"),
     (".bar rect,.held rect", "stroke", "coordination"),
     (".critical rect,.sole rect", "fill", "coordination"),
@@ -132,10 +133,10 @@ _COLOURS = (
 _NO_FILL = (".open", ".bar")
 
 
-def style_sheet(scope: str, theme: str) -> str:
+def style_sheet(scope: str, theme: str, font: str = FONT) -> str:
     """The style sheet of a drawing whose root has the class ``scope``. ``theme`` is ``light``, ``dark``, or ``auto``:
     dark where the reader prefers it, but never on paper."""
-    rules = [_scoped(rule, scope) for rule in _SHAPES]
+    rules = [_scoped(rule, scope) for rule in (f"text{{font-family:{font}}}", *_SHAPES)]
     rules += _colours(scope, DARK if theme == "dark" else LIGHT)
     rules += [f"{_selectors(', '.join(_NO_FILL), scope)}{{fill:none}}"]
     if theme == "auto":

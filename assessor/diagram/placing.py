@@ -100,6 +100,16 @@ def _candidates(finding: Finding, links: Sequence[Link], places: frozenset[str])
     yield from (flows[iri] for iri in named if iri in flows)
     yield from (iri for iri in arrangements if iri in places)
     yield from (iri for iri in (finding.focus, *finding.key, *_others(finding)) if iri in places)
+    yield from _slowest(finding, links, places)
+
+
+def _slowest(finding: Finding, links: Sequence[Link], places: frozenset[str]) -> Iterator[str]:
+    """Of a process in time, the step for which it waits longest: the line over which it goes, or who does it."""
+    steps = [step for step in finding.waterfall if step.critical and step.owners]
+    if steps:
+        owners = max(steps, key=lambda step: (step.waits + (step.duration or 0), -step.number)).owners
+        yield from (link.id for link in links if link.flows and (link.source, link.target) == owners)
+        yield from (owner for owner in owners if owner in places)
 
 
 def _links_of(finding: Finding, links: Sequence[Link]) -> Iterator[Link]:

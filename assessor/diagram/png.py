@@ -22,7 +22,7 @@ def png_of(drawing: Drawing, theme: str = "light") -> bytes:
     with as_file(files("assessor.diagram").joinpath("fonts")) as folder:
         zoom = SCALE if drawing.width * drawing.height * SCALE * SCALE <= _MOST_PIXELS else 1
         picture = resvg_py.svg_to_bytes(
-            svg_string=svg_of(drawing, theme=theme),
+            svg_string=svg_of(drawing, theme=theme, font="Roboto, sans-serif"),
             zoom=zoom,
             skip_system_fonts=_packaged_font_suffices(drawing),
             font_files=[str(folder / name) for name in _FONTS],

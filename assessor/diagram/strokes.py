@@ -2,18 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
 from assessor.diagram.drawing import Arrow, Point
 
 _ROUND = 6
 _BACK = {"filled": 8, "hollow": 10, "bar": 4, "diamond": 12, "open": 1}
 
 
-def line_path(arrow: Arrow) -> str:
-    """The line itself, short of what stands at its ends."""
-    points = list(arrow.points)
+def own_parts(arrows: Sequence[Arrow]) -> Iterator[tuple[Arrow, tuple[Point, ...]]]:
+    """Each arrow with the points from which it is drawn: where several run together, the first draws the way that
+    they share, and the others begin where they leave it."""
+    drawn: dict[tuple[str, str, Point], list[tuple[Point, ...]]] = {}
+    for arrow in arrows:
+        before = drawn.setdefault((arrow.role, arrow.tail, arrow.points[0]), [])
+        yield arrow, min((_after(arrow.points, other) for other in before), key=_way, default=arrow.points)
+        before.append(arrow.points)
+
+
+def _after(points: tuple[Point, ...], other: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The points from where a line leaves another one that begins at the same place, bend included."""
+    same = 0
+    while same + 1 < min(len(points), len(other)) and points[same + 1] == other[same + 1]:
+        same += 1
+    if same + 1 == len(points):
+        return points[-2:]
+    corner, back = points[same], points[max(same - 1, 0)]
+    if same + 1 < len(other) and _direction(corner, points[same + 1]) == _direction(corner, other[same + 1]):
+        ends = (points[same + 1], other[same + 1])
+        corner, back = min(ends, key=lambda end: _length(points[same], end)), points[same]
+        rest = points[same + 1 :] if corner == points[same + 1] else (corner, *points[same + 1 :])
+    else:
+        rest = points[same:]
+    start = _towards(corner, back, min(_ROUND, _length(corner, back)))
+    return (start, *rest) if start != corner else rest
+
+
+def _way(points: tuple[Point, ...]) -> int:
+    return sum(_length(one, other) for one, other in pairwise(points))
+
+
+def line_path(arrow: Arrow, part: tuple[Point, ...]) -> str:
+    """The line itself from the first point of a part on, short of what stands at its ends."""
+    points = list(part)
     if arrow.head:
         points[-1] = _towards(points[-1], points[-2], _BACK[arrow.head])
-    if arrow.tail:
+    if arrow.tail and part[0] == arrow.points[0]:
         points[0] = _towards(points[0], points[1], _BACK[arrow.tail])
     parts = [f"M{points[0][0]} {points[0][1]}"]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from assessor.diagram.drawing import Arrow, BandArea, Box, Drawing, Mark, Rectangle, TextLine
-from assessor.diagram.palette import style_sheet
-from assessor.diagram.strokes import head_path, line_path
+from assessor.diagram.drawing import Arrow, BandArea, Box, Drawing, Mark, Point, Rectangle, TextLine
+from assessor.diagram.palette import FONT, style_sheet
+from assessor.diagram.strokes import head_path, line_path, own_parts
 from assessor.report.wrapping import safe
 
 SCOPE = "grid-drawing"
@@ -23,12 +23,14 @@ _QUIET = ("kind", "subtitle", "sign", "aside")
 Link = Callable[[str], str | None]
 
 
-def svg_of(drawing: Drawing, ids_prefix: str = "", link: Link | None = None, theme: str = "auto") -> str:
+def svg_of(
+    drawing: Drawing, ids_prefix: str = "", link: Link | None = None, theme: str = "auto", font: str = FONT
+) -> str:
     """The drawing as SVG.
 
     ``ids_prefix`` goes before every id, so that several drawings can stand on one page. ``link`` gives, for the
     identity of a finding, the address to which its mark leads (None: none). ``theme`` is ``auto``, ``light`` or
-    ``dark``.
+    ``dark``, ``font`` the value of `font-family`.
     """
     title, description = f"{ids_prefix}title", f"{ids_prefix}description"
     size = f'width="{drawing.width}" height="{drawing.height}" viewBox="0 0 {drawing.width} {drawing.height}"'
@@ -37,12 +39,13 @@ def svg_of(drawing: Drawing, ids_prefix: str = "", link: Link | None = None, the
         f' aria-labelledby="{title}" aria-describedby="{description}">',
         f'<title id="{title}">{text(drawing.title)}</title>',
         f'<desc id="{description}">{text(drawing.description)}</desc>',
-        f"<style>{style_sheet(SCOPE, theme)}</style>",
+        f"<style>{style_sheet(SCOPE, theme, font)}</style>",
         _rectangle(Rectangle(0, 0, drawing.width, drawing.height), "paper"),
         *(line for band in drawing.bands for line in _band(band)),
-        *(line for arrow in drawing.arrows for line in _arrow(arrow)),
+        *(line for arrow, part in own_parts(drawing.arrows) for line in _arrow(arrow, part)),
         *(line for box in drawing.boxes for line in _box(box)),
         *(_text_line(line) for line in drawing.texts),
+        *(_behind(mark, drawing) for mark in drawing.marks if mark.role.startswith("missing")),
         *(line for mark in drawing.marks for line in _mark(mark, ids_prefix, link)),
     ]
     if drawing.legend:
@@ -64,7 +67,7 @@ def attribute(words: str) -> str:
 def _signs(drawing: Drawing) -> Iterator[str]:
     for sign in drawing.legend:
         if isinstance(sign, Arrow):
-            yield from _arrow(sign)
+            yield from _arrow(sign, sign.points)
         elif isinstance(sign, Box):
             yield from _box(sign)
         else:
@@ -91,9 +94,9 @@ def _band(band: BandArea) -> Iterator[str]:
     yield "</g>"
 
 
-def _arrow(arrow: Arrow) -> Iterator[str]:
+def _arrow(arrow: Arrow, part: tuple[Point, ...]) -> Iterator[str]:
     yield _named(f"arrow {arrow.role}", "graphics-symbol", arrow.name)
-    yield f'<path class="line" d="{line_path(arrow)}"/>'
+    yield f'<path class="line" d="{line_path(arrow, part)}"/>'
     for end, head in ((-1, arrow.head), (0, arrow.tail)):
         if head:
             yield head_path(arrow, end, head)
@@ -125,6 +128,13 @@ def _text_line(line: TextLine) -> str:
     return f'<text class="{roles}" x="{line.x}" y="{line.y}" font-size="{line.size}"{anchor}>{text(line.text)}</text>'
 
 
+def _behind(mark: Mark, drawing: Drawing) -> str:
+    """The gap in a missing link, in the colour of what it lies on."""
+    ground = "on" if any(band.area.holds(mark.area) for band in drawing.bands) else "off"
+    area = mark.area
+    return f'<circle class="gap-{ground}" cx="{area.x + area.width // 2}" cy="{area.y + area.height // 2}" r="9"/>'
+
+
 def _mark(mark: Mark, ids_prefix: str | None, link: Link | None) -> Iterator[str]:
     target = link(mark.finding) if link is not None and mark.finding is not None else None
     if target is not None:
@@ -134,13 +144,13 @@ def _mark(mark: Mark, ids_prefix: str | None, link: Link | None) -> Iterator[str
     area = mark.area
     x, y = area.x + area.width // 2, area.y + area.height // 2
     if mark.role.startswith("missing"):
-        yield f'<circle class="disc" cx="{x}" cy="{y}" r="9"/>'
         yield f'<path class="cross" d="M{x - 5} {y - 5}L{x + 5} {y + 5}M{x + 5} {y - 5}L{x - 5} {y + 5}"/>'
     else:
         yield _rectangle(area, round_by=area.height // 2)
         yield f'<text class="b" x="{x}" y="{y + 4}" font-size="11" text-anchor="middle">{text(mark.text)}</text>'
         if mark.role.endswith("waived"):
-            yield f'<path class="strike" d="M{area.x + 3} {area.bottom - 4}L{area.right - 3} {area.y + 4}"/>'
+            ends = f"M{area.x - 2} {area.bottom + 2}l6 -6M{area.right + 2} {area.y - 2}l-6 6"
+            yield f'<path class="strike" d="{ends}"/>'
     yield "</g>"
     if target is not None:
         yield "</a>"

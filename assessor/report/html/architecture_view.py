@@ -163,7 +163,8 @@ def _origins(assessment: Assessment) -> Iterable[Origin]:
         yield Origin("Waivers", file.path, f"sha256:{file.sha256}")
     yield Origin("Knowledge base", f"version {assessment.knowledge_version}", assessment.knowledge_digest)
     profile, own = assessment.profile, assessment.own_rules
-    yield Origin("Profile", profile_words(profile), profile.digest or "")
+    chosen = f"{profile.label}. {profile.description}" if profile.is_default else profile_words(profile)
+    yield Origin("Profile", chosen, profile.digest or "")
     if own.files:
         yield Origin("Rules of the user's own", ", ".join(own.codes) or "vocabulary", own.digest or "")
     yield Origin("Engine", assessment.engine, "")

@@ -58,4 +58,4 @@ def _classes(knowledge: KnowledgeBase) -> set[Node]:
     ontology = knowledge.ontology
     vocabulary = set(ontology.transitive_subjects(RDFS.subClassOf, GA.VocabularyTerm))
     terms = {term for kind in vocabulary for term in ontology.subjects(RDF.type, kind)}
-    return {*ontology.subjects(RDF.type, OWL.Class), *terms}
+    return {*ontology.subjects(RDF.type, OWL.Class), *terms} - {level.iri for level in knowledge.levels}

@@ -50,12 +50,10 @@ class Picture:
 
 def drawings_of(assessment: Assessment, checking: Checking, knowledge: KnowledgeBase) -> Drawings:
     """What is to be drawn on the page of an assessment."""
-    from assessor.diagram import skeleton
-    from assessor.diagram.matrix import matrix_of
-    from assessor.diagram.waterfall import waterfall_of
+    from assessor.diagram import responsibilities, skeleton, waterfall
 
     told = assessment, checking, knowledge
-    return Drawings(skeleton(*told), waterfall_of(*told), matrix_of(*told))
+    return Drawings(skeleton(*told), waterfall(*told), responsibilities(*told))
 
 
 def pictures_of(drawings: Drawings, prefix: str, address: Callable[[str], str | None]) -> Iterator[Picture]:
