@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from assessor.knowledge.loading import load
+from assessor.report.html.page import html_report
+from tests.report.html.test_page import many
+
 from .pages import PAGES
 
 if TYPE_CHECKING:
@@ -150,6 +154,17 @@ def test_a_label_takes_nothing_over(browser: Browser, written: Written) -> None:
         assert page.locator("main script, main img, svg script").count() == 0
         assert page.evaluate("getComputedStyle(document.querySelector('h1')).direction") == "ltr"
         assert page.locator("bdi").count() > 0
+
+
+def test_fifty_thousand_findings_can_still_be_looked_through(browser: Browser, tmp_path: Path) -> None:
+    knowledge = load()
+    path = tmp_path / "many.html"
+    path.write_text(html_report([many(50_000, knowledge, rules=True)], knowledge), encoding="utf-8", newline="\n")
+    with opened(browser, path, 360) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert page.evaluate(TOO_WIDE) == []
+        assert page.locator("article.finding").count() >= len(knowledge.rules)
+        page.locator("article.finding").last.scroll_into_view_if_needed()
 
 
 @pytest.mark.parametrize(

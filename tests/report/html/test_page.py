@@ -122,6 +122,8 @@ def test_words_from_right_to_left_stay_where_they_are(knowledge: KnowledgeBase) 
     html = html_report([base], knowledge)
     assert f"<bdi>{hebrew}</bdi> coordinates <bdi>{hebrew}</bdi> past it." in html
     assert "\u202e" not in html_report([hostile("\u202e", knowledge)], knowledge)
+    named = replace(base, architecture=replace(base.architecture, label=hebrew))
+    assert f"<title>{hebrew} \u2013" in html_report([named], knowledge)
 
 
 def test_waivers_are_told_and_are_no_pass(knowledge: KnowledgeBase) -> None:
