@@ -38,9 +38,9 @@ from assessor.report.remainder import (
     COMPARED,
     clear_verdicts,
     comparisons,
+    details,
     made_from,
     nothing_words,
-    quotation,
     remarks,
     unknowns,
 )
@@ -187,12 +187,7 @@ def _published(assessment: Assessment, knowledge: KnowledgeBase, names: Names) -
     yield from ("## What has been published about it", "", COMPARED, "")
     for published, words in comparisons(assessment, knowledge):
         yield item(marked(words))
-        details = (
-            quotation(published, names),
-            f"Condition: {published.condition}" if published.condition else "",
-            f"Compared with: {published.compared_with}" if published.compared_with else "",
-        )
-        yield from (item(plain(text), 1) for text in details if text)
+        yield from (item(plain(text), 1) for text in details(published, names))
     yield ""
 
 

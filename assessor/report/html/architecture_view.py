@@ -24,8 +24,8 @@ from assessor.report.remainder import (
     COMPARED,
     clear_verdicts,
     comparisons,
+    details,
     nothing_words,
-    quotation,
     remarks,
     unknowns,
 )
@@ -148,12 +148,7 @@ def _listed(lines: Iterable[Words]) -> Listed:
 
 def _published(assessment: Assessment, knowledge: KnowledgeBase, names: Names) -> Iterable[Publication]:
     for published, words in comparisons(assessment, knowledge):
-        details = (
-            quotation(published, names),
-            f"Condition: {published.condition}" if published.condition else "",
-            f"Compared with: {published.compared_with}" if published.compared_with else "",
-        )
-        yield Publication(words, tuple(text for text in details if text))
+        yield Publication(words, tuple(details(published, names)))
 
 
 def _origins(assessment: Assessment) -> Iterable[Origin]:
