@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessor.diagram.drawing import Mark, Rectangle, TextLine
 from assessor.diagram.measuring import width_of, wrapped
@@ -48,7 +48,7 @@ def _line_moved(line: TextLine, x: int, y: int) -> TextLine:
 def mark_moved(mark: Mark, x: int, y: int) -> Mark:
     """The mark, so much further right and down."""
     area = Rectangle(mark.area.x + x, mark.area.y + y, mark.area.width, mark.area.height)
-    return Mark(area, mark.role, mark.text, mark.name, mark.finding, mark.anchor)
+    return replace(mark, area=area)
 
 
 def block_of(entity: Entity, marks: Sequence[FindingMark], least: int) -> Block:
@@ -117,4 +117,4 @@ def finding_mark(mark: FindingMark, area: Rectangle) -> Mark:
     if mark.more:
         return Mark(area, f"mark {mark.weight}", mark.text, f"{mark.more} more findings")
     name = f"Finding {mark.number}, {mark.rule}, {mark.level}: {mark.name}"
-    return Mark(area, f"mark {mark.weight}", mark.text, name, mark.finding, mark.anchor)
+    return Mark(area, f"mark {mark.weight}", mark.text, name, mark.finding, mark.anchor, mark.at or "")

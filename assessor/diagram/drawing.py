@@ -94,7 +94,10 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Mark:
-    """The number of a finding, or the sign of a missing link (``finding`` is None), in a rectangle of its own."""
+    """The number of a finding, or the sign of a missing link (``finding`` is None), in a rectangle of its own.
+
+    ``at`` is the id of the box or the arrow that it is about, empty where it is at no one place.
+    """
 
     area: Rectangle
     role: str
@@ -102,6 +105,7 @@ class Mark:
     name: str
     finding: str | None = None
     anchor: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ def svg_of(
     ``dark``, ``font`` the value of `font-family`.
     """
     title, description = f"{ids_prefix}title", f"{ids_prefix}description"
+    about = _findings(drawing, ids_prefix)
     size = f'width="{drawing.width}" height="{drawing.height}" viewBox="0 0 {drawing.width} {drawing.height}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{SCOPE}" {size} role="graphics-document"'
@@ -42,8 +43,8 @@ def svg_of(
         f"<style>{style_sheet(SCOPE, theme, font)}</style>",
         _rectangle(Rectangle(0, 0, drawing.width, drawing.height), "paper"),
         *(line for band in drawing.bands for line in _band(band)),
-        *(line for arrow, part in own_parts(drawing.arrows) for line in _arrow(arrow, part)),
-        *(line for box in drawing.boxes for line in _box(box)),
+        *(line for arrow, part in own_parts(drawing.arrows) for line in _arrow(arrow, part, about.get(arrow.id, ""))),
+        *(line for box in drawing.boxes for line in _box(box, about.get(box.id, ""))),
         *(_text_line(line) for line in drawing.texts),
         *(_behind(mark, drawing) for mark in drawing.marks if mark.role.startswith("missing")),
         *(line for mark in drawing.marks for line in _mark(mark, ids_prefix, link)),
@@ -64,6 +65,18 @@ def attribute(words: str) -> str:
     return quoteattr(_NOT_XML.sub("\ufffd", safe(words)))
 
 
+def _findings(drawing: Drawing, ids_prefix: str) -> dict[str, str]:
+    """For each box and arrow at which findings are marked, an id and the identities of the findings, as attributes."""
+    found: dict[str, list[str]] = {}
+    for mark in drawing.marks:
+        if mark.at and mark.finding is not None:
+            found.setdefault(mark.at, []).append(mark.finding)
+    return {
+        place: f' id="{ids_prefix}place-{number}" data-findings={attribute(" ".join(findings))}'
+        for number, (place, findings) in enumerate(found.items(), 1)
+    }
+
+
 def _signs(drawing: Drawing) -> Iterator[str]:
     for sign in drawing.legend:
         if isinstance(sign, Arrow):
@@ -80,11 +93,11 @@ def _rectangle(area: Rectangle, role: str = "", round_by: int = 0) -> str:
     return f'<rect{kind} x="{area.x}" y="{area.y}" width="{area.width}" height="{area.height}"{corner}/>'
 
 
-def _named(role: str, kind: str, name: str, name_id: str = "") -> str:
+def _named(role: str, kind: str, name: str, attributes: str = "") -> str:
     """The start of a group that stands for one thing; without a name it is decoration."""
     if not name:
         return f'<g class="{role}">'
-    return f'<g{name_id} class="{role}" role="{kind}" aria-label={attribute(name)}><title>{text(name)}</title>'
+    return f'<g{attributes} class="{role}" role="{kind}" aria-label={attribute(name)}><title>{text(name)}</title>'
 
 
 def _band(band: BandArea) -> Iterator[str]:
@@ -94,8 +107,8 @@ def _band(band: BandArea) -> Iterator[str]:
     yield "</g>"
 
 
-def _arrow(arrow: Arrow, part: tuple[Point, ...]) -> Iterator[str]:
-    yield _named(f"arrow {arrow.role}", "graphics-symbol", arrow.name)
+def _arrow(arrow: Arrow, part: tuple[Point, ...], about: str = "") -> Iterator[str]:
+    yield _named(f"arrow {arrow.role}", "graphics-symbol", arrow.name, about)
     yield f'<path class="line" d="{line_path(arrow, part)}"/>'
     for end, head in ((-1, arrow.head), (0, arrow.tail)):
         if head:
@@ -103,8 +116,8 @@ def _arrow(arrow: Arrow, part: tuple[Point, ...]) -> Iterator[str]:
     yield "</g>"
 
 
-def _box(box: Box) -> Iterator[str]:
-    yield _named(box.role, "graphics-object", box.name)
+def _box(box: Box, about: str = "") -> Iterator[str]:
+    yield _named(box.role, "graphics-object", box.name, about)
     area = box.area
     if box.role == "mechanism":
         yield _rectangle(area, "pill", round_by=min(14, area.height // 2))

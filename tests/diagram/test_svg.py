@@ -63,6 +63,8 @@ def test_every_finding_has_a_mark_to_link_to(slug: str) -> None:
     assert all(name is not None and name.startswith("one-") for name in ids)
     for finding in assessed(slug).assessment.findings:
         assert f"one-finding-{finding.id.replace(':', '-')}" in ids
+    shown = [finding for element in root.iter() for finding in element.get("data-findings", "").split()]
+    assert sorted(shown) == sorted(finding.id for finding in assessed(slug).assessment.findings)
     links = [element.get("href") for element in root.iter(f"{SVG}a")]
     assert sorted(map(str, links)) == sorted(f"#of-{each.id}" for each in assessed(slug).assessment.findings)
 
@@ -91,7 +93,8 @@ def test_no_label_does_anything(label: str) -> None:
     assert tags(root) <= ALLOWED
     for element in root.iter():
         names = {name for name in element.attrib if name not in PLAIN}
-        assert names <= {"role", "aria-label", "aria-labelledby", "aria-describedby", "aria-hidden", "href"}
+        spoken = {"aria-label", "aria-labelledby", "aria-describedby", "aria-hidden"}
+        assert names <= {*spoken, "role", "href", "data-findings"}
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f]", text)
     words = "".join(line for box in drawn(hostile).boxes for line in (each.text for each in box.lines))
     if label == "a" * 300:
