@@ -16,7 +16,9 @@ from assessor.cli.exits import ASSESSED, INTERRUPTED
 from assessor.cli.telling import tell_failure
 from assessor.cli.writing import discard_the_rest
 
-COMMANDS = ("baseline", "check", "completion", "convert", "explain", "pack", "query", "rules", "verify", "whatif")
+COMMANDS = (
+    "baseline", "check", "completion", "convert", "draw", "explain", "pack", "query", "rules", "verify", "whatif",
+)  # fmt: skip
 COMPLETION = "_ASSESSOR_COMPLETE"
 
 

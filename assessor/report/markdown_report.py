@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assessor.assessment.model import Assessment, Finding
+from assessor.assessment.reading_order import by_principle
 from assessor.explanation.chain import links
 from assessor.knowledge.model import KnowledgeBase, Rule
 from assessor.report.assumption_words import assumed
@@ -13,7 +14,6 @@ from assessor.report.baseline_text import baseline_lines
 from assessor.report.coverage_markdown import coverage_markdown
 from assessor.report.finding_text import (
     because,
-    by_principle,
     level_words,
     link_words,
     mitigation_words,
@@ -38,9 +38,9 @@ from assessor.report.remainder import (
     COMPARED,
     clear_verdicts,
     comparisons,
+    details,
     made_from,
     nothing_words,
-    quotation,
     remarks,
     unknowns,
 )
@@ -187,12 +187,7 @@ def _published(assessment: Assessment, knowledge: KnowledgeBase, names: Names) -
     yield from ("## What has been published about it", "", COMPARED, "")
     for published, words in comparisons(assessment, knowledge):
         yield item(marked(words))
-        details = (
-            quotation(published, names),
-            f"Condition: {published.condition}" if published.condition else "",
-            f"Compared with: {published.compared_with}" if published.compared_with else "",
-        )
-        yield from (item(plain(text), 1) for text in details if text)
+        yield from (item(plain(text), 1) for text in details(published, names))
     yield ""
 
 

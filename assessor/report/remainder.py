@@ -173,6 +173,16 @@ def _details(published: Published, names: Names, width: int) -> Iterator[str]:
         yield from wrap(published.compared_with, width, "    Compared with: ", "      ")
 
 
+def details(published: Published, names: Names) -> list[str]:
+    """What else is told of a published finding: its words, its condition, with what it compares."""
+    told = (
+        quotation(published, names),
+        f"Condition: {published.condition}" if published.condition else "",
+        f"Compared with: {published.compared_with}" if published.compared_with else "",
+    )
+    return [text for text in told if text]
+
+
 def quotation(published: Published, names: Names) -> str:
     """The words of a published finding and where they stand; empty where it has neither."""
     source = "" if published.source is None else names.attestation(published.source)

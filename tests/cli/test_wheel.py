@@ -50,6 +50,7 @@ def test_the_wheel_holds_what_the_program_reads_and_no_tests(unpacked: Path) -> 
     assert packaged == {"ontology", "shapes", "case_studies"}
     assert (unpacked / "assessor" / "py.typed").exists()
     assert (unpacked / "assessor" / "submission" / "submission.schema.json").exists()
+    assert (unpacked / "assessor" / "report" / "html" / "templates" / "base.html").exists()
     assert not (unpacked / "tests").exists()
 
 

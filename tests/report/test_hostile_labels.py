@@ -18,8 +18,10 @@ from assessor.report.explanation.markdown import explanation_markdown
 from assessor.report.explanation.mermaid import explanation_mermaid
 from assessor.report.explanation.text import explanation_text
 from assessor.report.explanation.turtle import explanation_turtle
+from assessor.report.html.page import html_report
 from assessor.report.json_report import json_report
 from assessor.report.markdown_report import markdown_report
+from assessor.report.sarif import sarif_report
 from assessor.report.text import text_report
 from assessor.report.turtle_report import turtle_report
 
@@ -48,6 +50,8 @@ def test_no_form_commands_a_terminal(label: str, knowledge: KnowledgeBase) -> No
     assert commands(turtle_report([wild], knowledge)) == set()
     assert commands(markdown_report([wild], knowledge)) == set()
     assert commands(csv_report([wild], knowledge).replace("\r\n", "\n")) == set()
+    assert commands(sarif_report([wild], knowledge)) == set()
+    assert commands(html_report([wild], knowledge)) == set()
 
 
 @pytest.mark.parametrize("label", [label for label in LABELS if label])

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assessor.assessment.model import Evidence
-from assessor.report.explanation.steps import Branch, branches, conclusions, numbers, steps
+from assessor.report.explanation.steps import Branch, branches, conclusions, numbers, premises_first, steps
 
 from ..cases import SLUGS, case
 from ..sample import IRI
@@ -91,3 +91,13 @@ def test_every_statement_of_one_inference_has_its_premises() -> None:
     evidence: tuple[Evidence, ...] = meeting()
     (step,) = (step for step in steps(evidence) if step.by == "meeting at a device")
     assert {statement.depends for statement in step.statements} == {(3, 4)}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_told_from_premises_on_each_step_stands_once_and_after_what_it_was_drawn_from(slug: str) -> None:
+    for finding in case(slug).findings:
+        found = steps(finding.evidence)
+        told = premises_first(found)
+        assert sorted(step.number for step in told) == [step.number for step in found]
+        place = {step.number: position for position, step in enumerate(told)}
+        assert all(place[premise] < place[step.number] for step in told for premise in step.premises)
