@@ -50,9 +50,8 @@ def counting(alternative: Alternative, principle: str) -> list[Finding]:
 def _standing(verdict: PrincipleVerdict, alternative: Alternative, knowledge: KnowledgeBase) -> Standing:
     worst = tuple(each for each in counting(alternative, verdict.id) if each.level == verdict.level)
     codes = [rule.code for rule in verdict.rules if rule.state == "evaluated" and not rule.findings]
-    satisfied = verdict.verdict == "satisfied"
-    assured = tuple(knowledge.rule(code).assurance for code in codes) if satisfied else ()
-    return Standing(verdict.verdict, verdict.level, worst, tuple(each for each in assured if each), verdict.why)
+    words = ((code, knowledge.rule(code).assurance) for code in codes if verdict.verdict == "satisfied")
+    return Standing(verdict.verdict, verdict.level, worst, tuple(each for each in words if each[1]), verdict.why)
 
 
 def _difference(

@@ -5,11 +5,11 @@ The identity of a finding is its rule and its key; between architectures the key
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from assessor.alternatives.alignment import Alignment
 from assessor.alternatives.counterparts import MISSING, counterpart
-from assessor.alternatives.described import Absence, Described, Flow, Mechanism, Responsibility
+from assessor.alternatives.described import Absence, Described, Flow, Mechanism, Responsibility, Thing
 from assessor.alternatives.model import (
     INTRODUCED,
     MILDER,
@@ -87,7 +87,8 @@ def is_ruled_out(
     """Whether it is shown that ``other``, which has no such finding, does not have the fault either.
 
     It is where the principle is satisfied there; where all that the rule needs is described completely and it asks
-    nothing; or where this finding has no other grounds and one of them is known to be absent there.
+    nothing; or where this finding has no other grounds, and whatever of them is not described there is known to be
+    absent. One that is not mentioned may be there, and give the finding at another level.
     """
     verdict = next(each for each in other.assessment.principles if each.id == finding.principle)
     if verdict.verdict == "satisfied":
@@ -95,7 +96,9 @@ def is_ruled_out(
     rule = knowledge.rule(finding.rule)
     if _is_decided(rule, verdict, other.described):
         return True
-    return not finding.further and any(_is_absent(iri, own, other.described, known) for iri in _grounds(finding))
+    missing = [thing for thing in _grounds(finding, own) if counterpart(thing, other.described, known) == MISSING]
+    absent = all(silence_on(thing, other.described, known).is_absent for thing in missing)
+    return not finding.further and bool(missing) and absent
 
 
 def _is_decided(rule: Rule, verdict: PrincipleVerdict, described: Described) -> bool:
@@ -104,15 +107,11 @@ def _is_decided(rule: Rule, verdict: PrincipleVerdict, described: Described) -> 
     return evaluated and not asked and bool(rule.needs_complete) and set(rule.needs_complete) <= described.complete
 
 
-def _grounds(finding: Finding) -> Iterable[str]:
-    return dict.fromkeys(item.subject for item in finding.evidence if item.origin == "asserted")
-
-
-def _is_absent(iri: str, own: Described, other: Described, known: Alignment) -> bool:
-    thing = own.things.get(iri)
-    if not isinstance(thing, Flow | Mechanism | Responsibility | Absence):
-        return False
-    return counterpart(thing, other, known) == MISSING and silence_on(thing, other, known).is_absent
+def _grounds(finding: Finding, own: Described) -> Iterator[Thing]:
+    subjects = dict.fromkeys(item.subject for item in finding.evidence if item.origin == "asserted")
+    for thing in map(own.things.get, subjects):
+        if isinstance(thing, Flow | Mechanism | Responsibility | Absence):
+            yield thing
 
 
 def of_kind(changes: Sequence[FindingChange], *kinds: str) -> list[FindingChange]:

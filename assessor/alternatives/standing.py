@@ -14,13 +14,13 @@ BETTER, WORSE, SAME, OPEN = "better", "worse", "same", "open"
 @dataclass(frozen=True)
 class Standing:
     """One alternative under one principle: verdict and level, in the words of the rule that gave it. ``worst`` are the
-    findings at that level that count, ``assured`` what the rules say where they found nothing, ``why`` the reason of
-    the verdict."""
+    findings at that level that count, ``assured_by`` the rules that found nothing, each with what that means, ``why``
+    the reason of the verdict."""
 
     verdict: str
     level: str | None
     worst: tuple[Finding, ...]
-    assured: tuple[str, ...]
+    assured_by: tuple[tuple[str, str], ...]
     why: str
 
 

@@ -16,7 +16,19 @@ from assessor.cli.exits import ASSESSED, INTERRUPTED
 from assessor.cli.telling import tell_failure
 from assessor.cli.writing import discard_the_rest
 
-COMMANDS = ("baseline", "check", "completion", "convert", "explain", "pack", "query", "rules", "verify", "whatif")
+COMMANDS = (
+    "baseline",
+    "check",
+    "compare",
+    "completion",
+    "convert",
+    "explain",
+    "pack",
+    "query",
+    "rules",
+    "verify",
+    "whatif",
+)
 COMPLETION = "_ASSESSOR_COMPLETE"
 
 
