@@ -18,47 +18,48 @@ def counterpart(thing: Thing, other: Described, known: Alignment) -> str:
     if isinstance(thing, Responsibility):
         return SAME if any(_same_charge(thing, each, known) for each in other.responsibilities.values()) else MISSING
     found = other.things.get(known.to_other.get(thing.iri, ""))
+    if found is None:
+        return MISSING
+    return ALTERED if settings(thing, found, known) else SAME
+
+
+def settings(thing: Thing, found: Thing, known: Alignment) -> tuple[Setting, ...]:
+    """What is otherwise in two things that are the same."""
     if isinstance(thing, Flow) and isinstance(found, Flow):
-        return ALTERED if flow_settings(thing, found, known) else SAME
+        return flow_settings(thing, found, known)
     if isinstance(thing, Mechanism) and isinstance(found, Mechanism):
-        return ALTERED if mechanism_settings(thing, found, known) else SAME
-    return MISSING if found is None else SAME
+        return mechanism_settings(thing, found, known)
+    return ()
 
 
-def flow_settings(before: Flow, after: Flow, known: Alignment, words: Described | None = None) -> tuple[Setting, ...]:
+def flow_settings(before: Flow, after: Flow, known: Alignment) -> tuple[Setting, ...]:
     """What is otherwise in two flows that are the same: kind, function and every other key that either states."""
-
-    def word(iri: str | None) -> str | None:
-        return iri if iri is None or words is None else words.word(iri)
 
     found = []
     if before.kind != after.kind:
-        found.append(Setting("kind", word(before.kind), word(after.kind)))
+        found.append(Setting("kind", before.kind, after.kind))
     function = before.function and known.to_other.get(before.function, before.function)
     if function != after.function:
-        found.append(Setting("function", word(before.function), word(after.function)))
+        found.append(Setting("function", before.function, after.function))
     names = [*before.settings, *(name for name in after.settings if name not in before.settings)]
     values = ((name, before.settings.get(name), after.settings.get(name)) for name in names)
     return (*found, *(Setting(*each) for each in values if each[1] != each[2]))
 
 
-def mechanism_settings(
-    before: Mechanism, after: Mechanism, known: Alignment, words: Described | None = None
-) -> tuple[Setting, ...]:
+def mechanism_settings(before: Mechanism, after: Mechanism, known: Alignment) -> tuple[Setting, ...]:
     """What is otherwise in two mechanisms that are the same: stage, resources, whether it is specified."""
-
-    def listed(iris: Iterable[str]) -> str:
-        return ", ".join(sorted(iri if words is None else words.word(iri) for iri in iris)) or "all resources"
-
     found = []
     if before.stage != after.stage:
-        stages = (each if each is None or words is None else words.word(each) for each in (before.stage, after.stage))
-        found.append(Setting("stage", *stages))
+        found.append(Setting("stage", before.stage, after.stage))
     if {known.to_other.get(each) for each in before.over} != set(after.over):
-        found.append(Setting("over", listed(before.over), listed(after.over)))
+        found.append(Setting("over", _listed(before.over), _listed(after.over)))
     if before.specified != after.specified:
         found.append(Setting("specified", _said(before.specified), _said(after.specified)))
     return tuple(found)
+
+
+def _listed(iris: Iterable[str]) -> str:
+    return ", ".join(sorted(iris)) or "all resources"
 
 
 def _said(value: bool | None) -> str | None:

@@ -159,6 +159,8 @@ class Described:
     own: Mapping[str, str]
     costs: Mapping[str, Cost] = with_default(default_factory=dict)
     """What it costs to acquire a capability, where that is said."""
+    paths: Mapping[str, str] = with_default(default_factory=dict)
+    """The property behind each key that a flow or a mechanism may have."""
 
     @cached_property
     def things(self) -> Mapping[str, Thing]:

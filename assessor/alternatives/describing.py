@@ -50,6 +50,7 @@ SCOPES = {
     GA["operational-interface"]: frozenset({COORDINATION, INFORMATION}),
 }
 BOOLEANS = {"true": "yes", "1": "yes", "false": "no", "0": "no"}
+SETTLED = ("mechanisms", "flows")
 PLAIN_KEYS = (GA["from"], GA.to, GA.kind, GA.function, GA.cost)
 
 
@@ -101,6 +102,7 @@ class _Describing:
             functions={each: self._function(each) for each in sorted(functions)},
             services={each: self._service(each) for each in sorted(services)},
             costs=self._costs(),
+            paths={key.name: str(key.path) for name in SETTLED for key in self._form.sections[name].keys.values()},
             words=self._words,
             own=self._own(),
         )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from assessor.alternatives.alignment import Alignment
-from assessor.alternatives.counterparts import ALTERED, MISSING, SAME, counterpart
+from assessor.alternatives.counterparts import ALTERED, MISSING, counterpart, settings
 from assessor.alternatives.described import OTHER, Absence, Described, Flow, Mechanism, Responsibility, Thing
 from assessor.alternatives.model import Alternative
 from assessor.alternatives.silence import NOT_SAID, Silence, silence_on
 from assessor.alternatives.standing import BETTER, OPEN, WORSE, Difference, Differing, PrincipleRow, Standing
-from assessor.assessment.model import Finding, PrincipleVerdict
+from assessor.assessment.model import Evidence, Finding, PrincipleVerdict
 from assessor.knowledge.model import KnowledgeBase
 from assessor.knowledge.namespaces import GA
 
@@ -95,20 +95,26 @@ def _lacking(findings: Iterable[Finding], own: Described, other: Described, know
                     told.add(claimed)
                     yield Differing(claimed, Silence(NOT_SAID))
             elif item.subject not in told:
-                told.add(item.subject)
-                thing = own.things.get(item.subject)
-                found = _differing(thing, other, known)
+                found = _differing(item, own, other, known)
                 if found is not None:
+                    told.add(item.subject)
                     yield found
 
 
-def _differing(thing: Thing | None, other: Described, known: Alignment) -> Differing | None:
+def _differing(item: Evidence, own: Described, other: Described, known: Alignment) -> Differing | None:
+    """The thing of which a finding needs a statement, where the other side does not have it, or has just that of it
+    otherwise."""
+    thing = own.things.get(item.subject)
     if not isinstance(thing, Flow | Mechanism | Responsibility | Absence):
         return None
     there = counterpart(thing, other, known)
-    if there == SAME:
-        return None
-    return Differing(thing.iri, Silence(CHANGED) if there == ALTERED else silence_on(thing, other, known))
+    if there == MISSING:
+        return Differing(thing.iri, silence_on(thing, other, known))
+    if there == ALTERED:
+        changed = settings(thing, other.things[known.to_other[thing.iri]], known)
+        if item.predicate in {own.paths.get(each.name) for each in changed}:
+            return Differing(thing.iri, Silence(CHANGED))
+    return None
 
 
 def _claims(aspect: str, other: Described) -> bool:

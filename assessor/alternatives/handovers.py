@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from assessor.alternatives.alignment import Alignment
 from assessor.alternatives.described import Cost, Described, Function, Responsibility
 from assessor.alternatives.model import Altered, Charge, Handover, Kept, Setting
+from assessor.knowledge.namespaces import GA
 
 ASPECT = "responsibilities"
-SOLE = "sole"
+SOLE = str(GA.sole)
 
 
 def handovers(before: Described, after: Described, known: Alignment) -> tuple[Handover, ...]:

@@ -128,6 +128,7 @@ def capabilities(
         new = [each for each in entity.capabilities if each.casefold() not in had]
         for written in new:
             named = _named(written, entity, after)
+            meant = {each for each in entity.able if after.word(each).casefold() == written.casefold()}
             yield Task(
                 ACQUIRE,
                 CAPABILITY,
@@ -135,7 +136,7 @@ def capabilities(
                 silence=silence if earlier is not None else Silence(NOT_SAID),
                 settings=(Setting("capability", None, written),),
                 of=(entity.iri,),
-                why=asked.get((entity.iri, named or "")),
+                why=next((why for (who, what), why in asked.items() if who == entity.iri and what in meant), None),
                 cost=after.costs.get(named or ""),
             )
         able = entity.able | {back.translated(each, after) or each for each in entity.able}
@@ -165,5 +166,6 @@ def _asked(after: Described, moved: Iterable[Handover]) -> dict[tuple[str, str],
 
 
 def _named(written: str, entity: Entity, described: Described) -> str | None:
-    """The named capability that a text of an entity means."""
-    return next((each for each in sorted(entity.able) if described.word(each).casefold() == written.casefold()), None)
+    """The named capability that a text of an entity means; of several of that name the one whose cost is said."""
+    meant = [each for each in sorted(entity.able) if described.word(each).casefold() == written.casefold()]
+    return next((each for each in meant if each in described.costs), meant[0] if meant else None)

@@ -35,7 +35,7 @@ def handover_sentences(handover: Handover, way: Getting, comparison: Comparison)
     for each in handover.altered:
         said.append(f"{sentence(naming.of(each.iri))}: {settings_words(each.settings)}.")
     if handover.left_open:
-        said.append(f"{other.mark} does not say whether {_charges(handover.left_open, naming)} stays so.")
+        said.append(f"{other.mark} does not say {_charges(handover.left_open, naming)}.")
     if handover.costs:
         said.append(f"Cost: {in_words(map(cost_words, handover.costs))}.")
     return said
@@ -78,4 +78,4 @@ def _held(each: Responsibility, described: Described, naming: Naming) -> str:
 
 
 def _charges(charges: Iterable[Charge], naming: Naming) -> str:
-    return in_words(f"that {naming.of(holder)} answers for {naming.of(function)}" for holder, function in charges)
+    return in_words(f"whether {naming.of(holder)} still answers for {naming.of(function)}" for holder, function in charges)
