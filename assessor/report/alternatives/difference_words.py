@@ -174,4 +174,4 @@ def against_words(difference: Difference, comparison: Comparison) -> str:
     one, other = comparison.alternatives[comparison.baseline], comparison.alternatives[difference.alternative]
     if difference.against == OPEN:
         return f"{other.mark} against {one.mark}"
-    return f"{other.mark} is {difference.against} than {one.mark}"
+    return f"Why {other.mark} is {difference.against} than {one.mark}"

@@ -78,4 +78,5 @@ def _held(each: Responsibility, described: Described, naming: Naming) -> str:
 
 
 def _charges(charges: Iterable[Charge], naming: Naming) -> str:
-    return in_words(f"whether {naming.of(holder)} still answers for {naming.of(function)}" for holder, function in charges)
+    parts = (f"whether {naming.of(holder)} still answers for {naming.of(function)}" for holder, function in charges)
+    return in_words(parts)
