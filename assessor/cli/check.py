@@ -23,6 +23,7 @@ from assessor.cli.waiver_options import Waiving, waiver_options
 
 if TYPE_CHECKING:
     from assessor.assessment.model import Assessment
+    from assessor.diagram.model import Skeleton
     from assessor.knowledge.model import KnowledgeBase
 
 AT_OR_ABOVE_OF = {"violated": {"violated"}, "degraded": {"violated", "degraded"}, "never": set[str]()}
@@ -89,9 +90,12 @@ def check(
     refuse_stdin_format(stdin_format, paths)
     options.refuse({**choice.inputs, **waiving.inputs, **baseline_input(baseline), **input_files(paths)}, paths)
     from assessor.assessing import assess_submission
+    from assessor.diagram import skeleton
     from assessor.report.csv_report import csv_report
+    from assessor.report.html.page import html_report
     from assessor.report.json_report import json_report
     from assessor.report.markdown_report import markdown_report
+    from assessor.report.sarif import sarif_report
     from assessor.report.text import text_report
     from assessor.report.turtle_report import turtle_report
     from assessor.report.unassessed import Unassessed
@@ -108,6 +112,7 @@ def check(
     assessments: list[Assessment] = []
     codes: list[int] = []
     missing: list[Unassessed] = []
+    skeletons: dict[str, Skeleton] = {}
     with watch.on(paths[0]):
         readings = read_all(paths, knowledge, stdin_format=stdin_format)
     for reading in readings:
@@ -124,6 +129,8 @@ def check(
             missing.append(Unassessed(reading.name, tuple(lines)))
             continue
         assessments.append(assessment)
+        if "html" in options.wanted:
+            skeletons[assessment.architecture.iri] = skeleton(assessment, assessed.checking, knowledge)
         codes.append(_verdict_code(assessment, reading.name, fail_on))
     telling.rest()
     assessments = compared(without_those_of_others(assessments), recorded, knowledge)
@@ -135,6 +142,8 @@ def check(
                 "turtle": lambda: turtle_report(assessments, knowledge, time, missing),
                 "markdown": lambda: markdown_report(assessments, knowledge, missing),
                 "csv": lambda: csv_report(assessments, knowledge, missing),
+                "sarif": lambda: sarif_report(assessments, knowledge, missing),
+                "html": lambda: html_report(assessments, knowledge, missing, skeletons, time),
             }
         )
     return overall(codes)

@@ -11,8 +11,17 @@ import click
 from assessor.cli.writing import check_target
 from assessor.submission.formats import GZIP
 
-FORMATS = ("text", "json", "turtle", "markdown", "csv")
-SUFFIXES = {".txt": "text", ".json": "json", ".ttl": "turtle", ".md": "markdown", ".csv": "csv", ".mmd": "mermaid"}
+FORMATS = ("text", "json", "turtle", "markdown", "csv", "sarif", "html")
+SUFFIXES = {
+    ".txt": "text",
+    ".json": "json",
+    ".ttl": "turtle",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".mmd": "mermaid",
+    ".sarif": "sarif",
+    ".html": "html",
+}
 REPLACED = "with -f also on the screen; an existing file is replaced. May be given several times."
 CSV_IS_UTF_8 = "; csv is UTF-8, which a spreadsheet may ask for."
 

@@ -235,6 +235,11 @@ def _principles(ontology: Graph) -> tuple[Principle, ...]:
                 questions=tuple(sorted(str(q) for q in ontology.objects(node, GA.answersQuestion))),
                 citations=citations_of(ontology, node),
                 is_trap=kind == GA.StructuralTrap,
+                grades={
+                    _notation(ontology, level): _text(ontology, grade, GA.saysThat)
+                    for grade in ontology.objects(node, GA.grade)
+                    if (level := ontology.value(grade, GA.level)) is not None
+                },
             )
             found.append((int(_text(ontology, node, GA.position) or 0), principle))
     return tuple(principle for _, principle in sorted(found, key=lambda pair: (pair[0], pair[1].id)))

@@ -45,7 +45,7 @@ class Level:
 
 @dataclass(frozen=True)
 class Principle:
-    """One of the fourteen principles and traps."""
+    """One of the fourteen principles and traps; ``grades`` says, by level, what that level means under it."""
 
     iri: URIRef
     id: str
@@ -57,6 +57,7 @@ class Principle:
     questions: tuple[str, ...]
     citations: tuple[Citation, ...]
     is_trap: bool
+    grades: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from assessor.report.names import Names
 from assessor.report.overview import BY_WAIVER, ordered, overview_sentences, verdict_word, without_rules
 from assessor.report.remainder import made_from, remarks
 from assessor.report.spreadsheet import csv_text
-from assessor.report.styling import Marked, Words, pieces_of
+from assessor.report.styling import plain_words
 from assessor.report.unassessed import Unassessed, first_problems, how_many, in_order
 from assessor.report.waiver_text import waiver_lines, waiver_words
 from assessor.report.wrapping import safe, sentence
@@ -74,9 +74,9 @@ def _one(assessment: Assessment, knowledge: KnowledgeBase) -> Iterator[dict[str,
     about = {"architecture": assessment.architecture.label, "architecture_iri": assessment.architecture.iri}
     yield {**about, **_architecture(assessment)}
     for remark in remarks(assessment):
-        yield {**about, "row": "note", "message": _plain(remark)}
+        yield {**about, "row": "note", "message": plain_words(remark)}
     for use, words in zip(assessment.waivers, waiver_lines(assessment), strict=False):
-        yield {**about, "row": "waiver", "status": use.state, "message": _plain(words)}
+        yield {**about, "row": "waiver", "status": use.state, "message": plain_words(words)}
     yield from ({**about, **row} for row in baseline_rows(assessment.baseline))
     for verdict in (*ordered(assessment, knowledge), *without_rules(assessment)):
         shared = {**about, "principle": verdict.id, "verdict": verdict.verdict, "basis": verdict.basis}
@@ -96,7 +96,7 @@ def _architecture(assessment: Assessment) -> dict[str, str]:
     return {
         "row": "architecture",
         "message": " ".join(overview_sentences(assessment)),
-        "sources": SEVERAL.join(map(_plain, made_from(assessment))),
+        "sources": SEVERAL.join(map(plain_words, made_from(assessment))),
     }
 
 
@@ -129,7 +129,7 @@ def _finding(finding: Finding, names: Names) -> dict[str, str]:
         "places": _several(f"{link.location.file}:{link.location.line}" for link in chain if link.location),
         "sources": _several(_cited(link.source, names) for link in chain),
         "remedy": finding.remedy,
-        "waiver": "" if finding.waiver is None else _plain(waiver_words(finding.waiver)),
+        "waiver": "" if finding.waiver is None else plain_words(waiver_words(finding.waiver)),
     }
 
 
@@ -157,10 +157,6 @@ def _cited(citation: Citation | None, names: Names) -> str:
         return ""
     place = f", {citation.locator}" if citation.locator else ""
     return f"{names.of(citation.document)}{place} ({citation.evidence})"
-
-
-def _plain(words: Words) -> str:
-    return "".join(piece.text if isinstance(piece, Marked) else piece for piece in pieces_of(words))
 
 
 def _several(parts: Iterable[str]) -> str:

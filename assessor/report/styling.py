@@ -72,6 +72,11 @@ def pieces_of(words: Words) -> Sequence[str | Marked]:
     return [words] if isinstance(words, str | Marked) else words
 
 
+def plain_words(words: Words) -> str:
+    """Words without their styles."""
+    return "".join(piece.text if isinstance(piece, Marked) else piece for piece in pieces_of(words))
+
+
 def spans_of(text: str) -> tuple[Span, ...]:
     """The styles of a text; none where it is a string like any other."""
     return text.spans if isinstance(text, Styled) else ()

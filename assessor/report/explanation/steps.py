@@ -81,6 +81,24 @@ def steps(evidence: Sequence[Evidence]) -> tuple[Step, ...]:
     return tuple(branch.step for branch in branches(evidence) if branch.step is not None)
 
 
+def premises_first(found: Sequence[Step]) -> tuple[Step, ...]:
+    """The steps from what is asserted to the conclusions: each after those that it was drawn from."""
+    by_number = {step.number: step for step in found}
+    told: dict[int, Step] = {}
+    for conclusion in reversed(found):
+        stack = [(conclusion, False)]
+        seen: set[int] = set()
+        while stack:
+            step, after_premises = stack.pop()
+            if after_premises:
+                told.setdefault(step.number, step)
+            elif step.number not in told and step.number not in seen:
+                seen.add(step.number)
+                stack.append((step, True))
+                stack += [(by_number[number], False) for number in reversed(step.premises)]
+    return tuple(told.values())
+
+
 def numbers(found: Sequence[Step]) -> dict[int, int]:
     """The number of the step that tells each statement, by its position in the evidence."""
     return {position: step.number for step in found for position in step.positions}

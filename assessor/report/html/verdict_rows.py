@@ -1,0 +1,59 @@
+"""The verdict table of a page: each principle with its verdict, its level and what that means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rdflib import SKOS
+
+from assessor.assessment.model import Assessment, PrincipleVerdict
+from assessor.knowledge.model import KnowledgeBase, Principle
+from assessor.report.markdown_report import BASIS_WORDS
+from assessor.report.overview import found_words, ordered, verdict_word
+from assessor.report.wrapping import sentence
+
+_LEVEL_IS = "The level at which "
+
+
+@dataclass(frozen=True)
+class VerdictRow:
+    """One principle. ``means`` says what its level is in the words of the principle, ``graded`` how it is recognised;
+    ``anchor`` is where its findings stand, or None."""
+
+    principle: str
+    definition: str
+    verdict: str
+    word: str
+    level: str | None
+    means: str
+    graded: str
+    found: str
+    basis: str
+    anchor: str | None
+
+
+def verdict_rows(assessment: Assessment, knowledge: KnowledgeBase, prefix: str) -> Iterator[VerdictRow]:
+    """A row for each principle that has rules, worst first."""
+    for verdict in ordered(assessment, knowledge):
+        principle = knowledge.principle(verdict.id)
+        yield VerdictRow(
+            principle=sentence(verdict.label),
+            definition=principle.definition,
+            verdict=verdict.verdict,
+            word=verdict_word(verdict),
+            level=verdict.level,
+            means=_means(verdict, principle, knowledge),
+            graded=principle.how_recognised,
+            found=found_words(verdict),
+            basis=BASIS_WORDS[verdict.basis],
+            anchor=f"{prefix}principle-{verdict.id}" if verdict.findings else None,
+        )
+
+
+def _means(verdict: PrincipleVerdict, principle: Principle, knowledge: KnowledgeBase) -> str:
+    """What the level says under the principle, in the principle's own words; without a level, why there is none."""
+    if verdict.level is None:
+        return sentence(verdict.why)
+    definition = str(knowledge.ontology.value(knowledge.level(verdict.level).iri, SKOS.definition))
+    return principle.grades.get(verdict.level) or sentence(definition.removeprefix(_LEVEL_IS))
