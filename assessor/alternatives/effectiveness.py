@@ -27,7 +27,7 @@ def principle_rows(
     rows = []
     for position, verdict in enumerate(alternatives[0].assessment.principles):
         verdicts = [each.assessment.principles[position] for each in alternatives]
-        standings = tuple(_standing(own, each, knowledge) for own, each in zip(verdicts, alternatives, strict=True))
+        standings = tuple(_standing(own, each) for own, each in zip(verdicts, alternatives, strict=True))
         differences = tuple(
             _difference(place, alternatives, baseline, alignments[place], verdicts, knowledge)
             for place in range(len(alternatives))
@@ -47,11 +47,9 @@ def counting(alternative: Alternative, principle: str) -> list[Finding]:
     return [finding for finding in found if finding.principle == principle and finding.status != WAIVED]
 
 
-def _standing(verdict: PrincipleVerdict, alternative: Alternative, knowledge: KnowledgeBase) -> Standing:
+def _standing(verdict: PrincipleVerdict, alternative: Alternative) -> Standing:
     worst = tuple(each for each in counting(alternative, verdict.id) if each.level == verdict.level)
-    codes = [rule.code for rule in verdict.rules if rule.state == "evaluated" and not rule.findings]
-    words = ((code, knowledge.rule(code).assurance) for code in codes if verdict.verdict == "satisfied")
-    return Standing(verdict.verdict, verdict.level, worst, tuple(each for each in words if each[1]), verdict.why)
+    return Standing(verdict.verdict, verdict.level, worst, verdict.why)
 
 
 def _difference(

@@ -13,14 +13,12 @@ BETTER, WORSE, SAME, OPEN = "better", "worse", "same", "open"
 
 @dataclass(frozen=True)
 class Standing:
-    """One alternative under one principle: verdict and level, in the words of the rule that gave it. ``worst`` are the
-    findings at that level that count, ``assured_by`` the rules that found nothing, each with what that means, ``why``
-    the reason of the verdict."""
+    """One alternative under one principle: verdict and level; ``worst`` are the findings at that level that count,
+    ``why`` is the reason of the verdict."""
 
     verdict: str
     level: str | None
     worst: tuple[Finding, ...]
-    assured_by: tuple[tuple[str, str], ...]
     why: str
 
 

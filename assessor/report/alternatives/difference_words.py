@@ -3,41 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from assessor.alternatives.described import Absence
 from assessor.alternatives.effectiveness import CHANGED
 from assessor.alternatives.model import Alternative, Comparison
 from assessor.alternatives.silence import COMPLETE, CONTRADICTED, NOT_SAID, NOT_TOLD_APART, STATED
 from assessor.alternatives.standing import OPEN, Difference, Differing, PrincipleRow, Standing
+from assessor.knowledge.model import KnowledgeBase
 from assessor.report.alternatives.naming import Naming, listed, naming_of, places_words, with_places
 from assessor.report.overview import VERDICT_WORDS
 from assessor.report.wrapping import counted, in_words
 
 
-def standing_words(row: PrincipleRow, place: int) -> str:
-    """What one alternative is like under a principle: the worst that was found, or what finding nothing means."""
-    standing = row.standings[place]
+@dataclass(frozen=True)
+class AtOneLevel:
+    """The alternatives that come to the same under a principle: their marks, what that is called, what it means in the
+    principle's own words, and of each the worst that was found."""
+
+    verdict: str
+    level: str | None
+    marks: tuple[str, ...]
+    means: str
+    found: tuple[tuple[str, str], ...]
+
+    @property
+    def title(self) -> str:
+        """`A and B, present`."""
+        return f"{in_words(self.marks)}, {self.level or VERDICT_WORDS[self.verdict]}"
+
+
+def at_each_level(row: PrincipleRow, comparison: Comparison, knowledge: KnowledgeBase) -> list[AtOneLevel]:
+    """The levels under a principle, in the order in which the alternatives first come to them. Where nothing can be
+    said, each alternative has a reason of its own."""
+    groups: dict[tuple[str, str | None, str], list[int]] = {}
+    for place, standing in enumerate(row.standings):
+        means = means_words(row.id, standing, knowledge)
+        groups.setdefault((standing.verdict, standing.level, means), []).append(place)
+    marks = [each.mark for each in comparison.alternatives]
+    return [
+        AtOneLevel(
+            verdict,
+            level,
+            tuple(marks[place] for place in places),
+            means,
+            tuple((marks[place], worst_words(row.standings[place])) for place in places if row.standings[place].worst),
+        )
+        for (verdict, level, means), places in groups.items()
+    ]
+
+
+def means_words(principle: str, standing: Standing, knowledge: KnowledgeBase) -> str:
+    """What a level says in the principle's own words; without a level why there is none."""
     if standing.level is None:
-        return f"{VERDICT_WORDS[standing.verdict]}. {standing.why}"
-    if standing.worst:
-        return f"{standing.level}. {_worst(standing)}"
-    return " ".join([f"{standing.level}.", *_assured(row, standing)])
+        return standing.why
+    return knowledge.principle(principle).grades.get(standing.level, "")
 
 
-def _worst(standing: Standing) -> str:
+def worst_words(standing: Standing) -> str:
+    """The first of the worst findings, and how many more there are at its level."""
     first = standing.worst[0]
     others = len(standing.worst) - 1
     rules = in_words(dict.fromkeys(finding.rule for finding in standing.worst))
     more = f"; and {counted(others, 'more finding')} at this level" if others else ""
     return f"{first.message} ({rules}{more})"
-
-
-def _assured(row: PrincipleRow, standing: Standing) -> list[str]:
-    """What the rules say that found something elsewhere; where none did, the first."""
-    found = {finding.principle + finding.rule for each in row.standings for finding in each.worst}
-    rules = standing.assured_by
-    telling = [words for code, words in rules if row.id + code in found]
-    return telling or [words for _, words in rules[:1]]
 
 
 def difference_sentences(difference: Difference, row: PrincipleRow, comparison: Comparison) -> list[str]:

@@ -21,7 +21,7 @@ from assessor.alternatives.silence import Silence
 from assessor.alternatives.standing import Difference, Differing, PrincipleRow
 from assessor.assessment.model import Finding
 from assessor.knowledge.model import KnowledgeBase
-from assessor.report.alternatives.difference_words import difference_sentences, standing_words
+from assessor.report.alternatives.difference_words import difference_sentences, means_words
 from assessor.report.alternatives.naming import Naming, naming_of
 from assessor.report.json_report import Object, as_json
 from assessor.report.profile_words import knowledge_object, plain_number
@@ -40,7 +40,7 @@ def comparison_json(comparison: Comparison, knowledge: KnowledgeBase) -> str:
             "tool": {"version": __version__, "engine": baseline.assessment.engine},
             "baseline": {"alternative": baseline.mark, "named": comparison.named},
             "alternatives": [_alternative(each) for each in comparison.alternatives],
-            "principles": [_principle(row, comparison) for row in comparison.principles],
+            "principles": [_principle(row, comparison, knowledge) for row in comparison.principles],
             "objectives": [_objective(row, comparison) for row in comparison.objectives],
             "ways": [_way(way, comparison) for way in comparison.ways],
         }
@@ -66,7 +66,7 @@ def _alternative(each: Alternative) -> Object:
     }
 
 
-def _principle(row: PrincipleRow, comparison: Comparison) -> Object:
+def _principle(row: PrincipleRow, comparison: Comparison, knowledge: KnowledgeBase) -> Object:
     marks = [each.mark for each in comparison.alternatives]
     return {
         "id": row.id,
@@ -76,10 +76,10 @@ def _principle(row: PrincipleRow, comparison: Comparison) -> Object:
                 "alternative": mark,
                 "verdict": standing.verdict,
                 "level": standing.level,
-                "words": standing_words(row, place),
+                "means": means_words(row.id, standing, knowledge),
                 "findings": [finding.id for finding in standing.worst],
             }
-            for place, (mark, standing) in enumerate(zip(marks, row.standings, strict=True))
+            for mark, standing in zip(marks, row.standings, strict=True)
         ],
         "differences": [_difference(each, row, comparison) for each in row.differences],
     }

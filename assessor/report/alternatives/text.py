@@ -8,7 +8,7 @@ from assessor.alternatives.model import Comparison, Getting
 from assessor.alternatives.standing import PrincipleRow, Standing
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.alternatives.alignment_words import alignment_sentences
-from assessor.report.alternatives.difference_words import against_words, difference_sentences, standing_words
+from assessor.report.alternatives.difference_words import against_words, at_each_level, difference_sentences
 from assessor.report.alternatives.finding_words import counts_sentence, finding_groups, more_words
 from assessor.report.alternatives.handover_words import handover_sentences, handover_title
 from assessor.report.alternatives.naming import naming_of, places_words
@@ -62,7 +62,7 @@ def _lines(comparison: Comparison, knowledge: KnowledgeBase, width: int) -> Iter
     yield ""
     yield from wrap(scale_words(knowledge), width, "  ")
     yield from wrap("?: not enough information. -: does not apply.", width, "  ")
-    yield from _why(comparison, width)
+    yield from _why(comparison, knowledge, width)
     yield ""
     yield from heading("Objectives", width, "-")
     yield from _objectives(comparison, width)
@@ -94,7 +94,7 @@ def _cell(standing: Standing) -> str:
     return standing.level or UNDECIDED.get(standing.verdict, standing.verdict)
 
 
-def _why(comparison: Comparison, width: int) -> Iterator[str]:
+def _why(comparison: Comparison, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
     differing = [row for row in comparison.principles if row.differs]
     yield ""
     yield from heading("Why they differ", width, "-")
@@ -104,20 +104,22 @@ def _why(comparison: Comparison, width: int) -> Iterator[str]:
         if number:
             yield ""
         yield from wrap(Marked(sentence(row.label), Style.HEADING), width, "  ")
-        yield from _standings(row, comparison, width)
+        yield from _standings(row, comparison, knowledge, width)
         for difference in row.differences:
             label: Words = ["    ", Marked(f"{against_words(difference, comparison)}: ", Style.ASIDE)]
             words = " ".join(difference_sentences(difference, row, comparison))
             yield from wrap(words, width, label, "      ")
 
 
-def _standings(row: PrincipleRow, comparison: Comparison, width: int) -> Iterator[str]:
-    """What each alternative is like; those of whom the same is to be said together."""
-    said: dict[str, list[str]] = {}
-    for place, alternative in enumerate(comparison.alternatives):
-        said.setdefault(standing_words(row, place), []).append(alternative.mark)
-    for words, marks in said.items():
-        yield from wrap(words, width, f"    {', '.join(marks)}: ", "      ")
+def _standings(
+    row: PrincipleRow, comparison: Comparison, knowledge: KnowledgeBase, width: int
+) -> Iterator[str]:
+    """What each level means, and the worst that was found of each alternative at it."""
+    for each in at_each_level(row, comparison, knowledge):
+        title: Words = ["    ", Marked(each.title, VERDICT_STYLES[each.verdict]), ". "]
+        yield from wrap(each.means, width, title, "      ")
+        for mark, words in each.found:
+            yield from wrap(words, width, f"      - {mark}: ", "        ")
 
 
 def _objectives(comparison: Comparison, width: int) -> Iterator[str]:
