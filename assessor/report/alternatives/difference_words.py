@@ -62,11 +62,9 @@ def means_words(principle: str, standing: Standing, knowledge: KnowledgeBase) ->
 
 def worst_words(standing: Standing) -> str:
     """The first of the worst findings, and how many more there are at its level."""
-    first = standing.worst[0]
-    others = len(standing.worst) - 1
-    rules = in_words(dict.fromkeys(finding.rule for finding in standing.worst))
-    more = f"; and {counted(others, 'more finding')} at this level" if others else ""
-    return f"{first.message} ({rules}{more})"
+    first, *others = standing.worst
+    more = f", one of {counted(len(standing.worst), 'finding')} at this level" if others else ""
+    return f"{first.message} ({first.rule}{more})"
 
 
 def difference_sentences(difference: Difference, row: PrincipleRow, comparison: Comparison) -> list[str]:
