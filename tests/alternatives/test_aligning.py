@@ -105,8 +105,8 @@ def test_flows_are_the_same_by_their_ends_and_kind() -> None:
 
 
 def test_a_flow_that_keeps_its_identifier_but_goes_elsewhere_is_another() -> None:
-    one = NOW.replace("- {from: iso, to: aggregators, kind", "- {id: signal, from: iso, to: aggregators, kind")
-    other = LAYERED.replace("- {from: wires, to: aggregators, kind", "- {id: signal, from: wires, to: aggregators, kind")
+    one = NOW.replace("{from: iso, to: aggregators", "{id: signal, from: iso, to: aggregators")
+    other = LAYERED.replace("{from: wires, to: aggregators", "{id: signal, from: wires, to: aggregators")
     assert "signal" not in names(each.one for each in way(one, other).alignment.flows)
 
 
