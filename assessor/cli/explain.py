@@ -101,7 +101,7 @@ def explain(
     except Exception as error:  # told as a problem of that path
         return tell_failure(error, path)
     if len(chosen) != 1:
-        tell(_candidates(findings, chosen, finding, path, [rule.code for rule in knowledge.rules]))
+        tell(choices(findings, chosen, finding, path, [rule.code for rule in knowledge.rules]))
         return UNUSABLE
     options.deliver(_renderers(explanation, knowledge, time))
     failed = explanation.verification is not None and not explanation.verification.holds
@@ -151,9 +151,10 @@ def _shared(one: str, other: str) -> int:
     return next(differing, min(len(one), len(other)))
 
 
-def _candidates(
+def choices(
     findings: Sequence[Finding], chosen: list[Finding], wanted: str, path: str, codes: Sequence[str]
 ) -> list[str]:
+    """The lines that tell why ``wanted`` names not one finding but several, or none, and which could be meant."""
     is_rule = wanted.upper() in codes
     if not findings:
         nothing = f"{wanted.upper()} found nothing here, nor did any other rule" if is_rule else "there are no findings"

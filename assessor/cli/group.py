@@ -17,18 +17,9 @@ from assessor.cli.telling import tell_failure
 from assessor.cli.writing import discard_the_rest
 
 COMMANDS = (
-    "baseline",
-    "check",
-    "compare",
-    "completion",
-    "convert",
-    "explain",
-    "pack",
-    "query",
-    "rules",
-    "verify",
+    "baseline", "check", "compare", "completion", "convert", "draw", "explain", "pack", "query", "rules", "verify",
     "whatif",
-)
+)  # fmt: skip
 COMPLETION = "_ASSESSOR_COMPLETE"
 
 

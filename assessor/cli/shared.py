@@ -31,7 +31,7 @@ from assessor.cli.forms import Forms, one_of, report_forms
 from assessor.cli.terminal import PLAIN_WIDTH, width_of
 from assessor.cli.writing import refuse_inputs, refuse_parts, refuse_waivers, to_file, to_standard_output
 
-Render = Callable[[], str]
+Render = Callable[[], str | bytes]
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -86,26 +86,28 @@ class ReportOptions:
     def deliver(self, renderers: Mapping[str, Render]) -> None:
         """Render each form that is wanted once and write it; what is written to a file is told, unless quiet.
 
-        Raises click.UsageError where one of ``renderers`` is missing, before anything is written; OSError where a
-        file cannot be written.
+        What is no text goes to files only. Raises click.UsageError where one of ``renderers`` is missing, before
+        anything is written; OSError where a file cannot be written.
         """
         for form in (*(form for _, form in self.files), self.on_screen):
             if form is not None and form not in renderers:
                 raise click.UsageError(f"there is no {form} form of this; use {one_of(renderers)}")
-        rendered: dict[str, str] = {}
+        rendered: dict[str, str | bytes] = {}
 
-        def text_of(form: str) -> str:
+        def content_of(form: str) -> str | bytes:
             if form not in rendered:
                 rendered[form] = renderers[form]()
             return rendered[form]
 
         for path, form in self.files:
-            to_file(path, text_of(form))
+            to_file(path, content_of(form))
             if not self.quiet:
                 tell([f"wrote {path}"])
         if self.on_screen is not None:
             renderer, width = renderers[self.on_screen], width_of(sys.stdout)
-            text = renderer.in_width(width) if isinstance(renderer, LaidOut) else text_of(self.on_screen)
+            text = renderer.in_width(width) if isinstance(renderer, LaidOut) else content_of(self.on_screen)
+            if isinstance(text, bytes):
+                raise click.UsageError(f"{self.on_screen} is no text; write it to a file with -o")
             to_standard_output(text, self.no_color)
 
 

@@ -98,12 +98,12 @@ def refuse_waivers(outputs: Iterable[Path]) -> None:
             raise click.UsageError(f"{output} is where waivers stand; name another file for the report")
 
 
-def to_file(path: Path, text: str) -> None:
-    """Write to a file, in full or not at all, compressed where its name ends in ``.gz``.
+def to_file(path: Path, content: str | bytes) -> None:
+    """Write text, or what is no text, to a file, in full or not at all, compressed where its name ends in ``.gz``.
 
     Raises OSError, naming the file as the user did.
     """
-    data = as_bytes(text)
+    data = as_bytes(content) if isinstance(content, str) else content
     if path.suffix.lower() == GZIP:
         import gzip
 

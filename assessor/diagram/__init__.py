@@ -1,6 +1,7 @@
 """Drawings of an architecture and of what was found in it.
 
-``skeleton`` and ``drawn`` are all that another program needs; ``assessor.diagram.svg.svg_of`` writes a drawing.
+``skeleton`` and ``drawn`` give the coordination framework skeleton, ``waterfall`` and ``responsibilities`` the other
+two drawings; ``assessor.diagram.svg.svg_of`` writes any of them.
 """
 
 from __future__ import annotations
@@ -38,3 +39,24 @@ def drawn(skeleton: Skeleton, *, listed: bool = True) -> Drawing:
     from assessor.diagram.layout import laid_out
 
     return laid_out(skeleton, listed=listed)
+
+
+def waterfall(
+    assessment: Assessment, checking: Checking, knowledge: KnowledgeBase, finding: str | None = None
+) -> Drawing | None:
+    """The latency waterfall of every process that is described, or of the one that a finding is about.
+
+    None where there is none.
+    """
+    from assessor.diagram.waterfall import waterfall_of
+
+    return waterfall_of(assessment, checking, knowledge, finding)
+
+
+def responsibilities(
+    assessment: Assessment, checking: Checking, knowledge: KnowledgeBase, finding: str | None = None
+) -> Drawing | None:
+    """Who answers for which function, or for those that a finding is about. None where nobody is said to."""
+    from assessor.diagram.matrix import matrix_of
+
+    return matrix_of(assessment, checking, knowledge, finding)

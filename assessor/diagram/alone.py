@@ -46,9 +46,7 @@ def _named(finding: Finding) -> set[str]:
 
 
 def _belongs(link: Link, named: set[str], related: set[frozenset[str]]) -> bool:
-    return bool(named.intersection(link.flows)) or (
-        not link.flows and frozenset((link.source, link.target)) in related
-    )
+    return bool(named.intersection(link.flows)) or (not link.flows and frozenset((link.source, link.target)) in related)
 
 
 def _between(order: list[str], whole: Skeleton, used: set[str]) -> tuple[Band, ...]:

@@ -41,9 +41,7 @@ class Block:
 
 
 def _line_moved(line: TextLine, x: int, y: int) -> TextLine:
-    return TextLine(
-        line.text, line.x + x, line.y + y, line.size, line.width, line.role, line.anchor, line.bold
-    )
+    return TextLine(line.text, line.x + x, line.y + y, line.size, line.width, line.role, line.anchor, line.bold)
 
 
 def mark_moved(mark: Mark, x: int, y: int) -> Mark:
@@ -54,14 +52,17 @@ def mark_moved(mark: Mark, x: int, y: int) -> Mark:
 
 def block_of(entity: Entity, marks: Sequence[FindingMark], least: int) -> Block:
     """The box of an entity, at least so wide: its label, what it is, and the findings that are marked in it."""
-    room = max(_ROOM, least - 2 * PADDING_X)
+    words = max((width_of(word, LABEL, True) for word in entity.label.split()), default=0)
+    room = max(_ROOM, min(words, _WIDE_ROOM), least - 2 * PADDING_X)
     labels = wrapped(entity.label, room, LABEL, bold=True)
     if len(labels) > _MANY_LINES:
         room = max(_WIDE_ROOM, room)
         labels = wrapped(entity.label, room, LABEL, bold=True)
-    small = [line for text in (entity.kind, *entity.notes) for line in wrapped(text, room, SMALL)]
+    kind = () if entity.kind.casefold() in entity.label.casefold() else (entity.kind,)
+    small = [line for text in (*kind, *entity.notes) for line in wrapped(text, room, SMALL)]
     widths = [*(width_of(line, LABEL, True) for line in labels), *(width_of(line, SMALL) for line in small)]
-    inner = max([*widths, 72, least - 2 * PADDING_X, *([_COUPLING_SIGN + width_of(COUPLED, SMALL)] if entity.coupled else [])])
+    sign = _COUPLING_SIGN + width_of(COUPLED, SMALL) if entity.coupled else 0
+    inner = max([*widths, 72, least - 2 * PADDING_X, sign])
     width = inner + 2 * PADDING_X + (STACK if entity.many else 0)
     middle = PADDING_X + inner // 2
     top = PADDING_Y + (STACK if entity.many else 0)
@@ -83,9 +84,7 @@ def block_of(entity: Entity, marks: Sequence[FindingMark], least: int) -> Block:
     return Block(width, top + PADDING_Y, tuple(lines), tuple(placed))
 
 
-def marks_in_rows(
-    marks: Sequence[FindingMark], room: int, x: int, y: int, centred: bool = False
-) -> tuple[Mark, ...]:
+def marks_in_rows(marks: Sequence[FindingMark], room: int, x: int, y: int, centred: bool = False) -> tuple[Mark, ...]:
     """The numbers of findings side by side, in rows no wider than ``room`` where more than one stands in a row."""
     rows: list[list[FindingMark]] = []
     used = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from assessor.diagram.layers import Layered, Node
@@ -20,8 +21,6 @@ def columns(graph: Layered, layers: Sequence[Sequence[str]]) -> dict[str, int]:
         order = range(len(layers)) if number % 2 == 0 else range(len(layers) - 1, -1, -1)
         for layer in order:
             _settle(graph, layers[layer], near, places)
-    for _ in range(3):
-        _straighten(graph, layers, places)
     least = min((place - graph.nodes[key].left for key, place in places.items()), default=0.0)
     return _rounded(graph, layers, {key: place - least for key, place in places.items()})
 
@@ -46,7 +45,7 @@ def _packed(graph: Layered, layers: Sequence[Sequence[str]]) -> dict[str, float]
     """Each layer as narrow as can be, all centred."""
     places: dict[str, float] = {}
     for layer in layers:
-        gaps = _gaps(graph, layer)
+        gaps = gaps_of(graph, layer)
         offsets = [0.0]
         for distance in gaps:
             offsets.append(offsets[-1] + distance)
@@ -54,9 +53,10 @@ def _packed(graph: Layered, layers: Sequence[Sequence[str]]) -> dict[str, float]
     return places
 
 
-def _gaps(graph: Layered, layer: Sequence[str]) -> list[float]:
+def gaps_of(graph: Layered, layer: Sequence[str]) -> list[float]:
+    """The least distances between the lines, or middles, of neighbours."""
     nodes = [graph.nodes[key] for key in layer]
-    return [float(one.right + gap(one, other) + other.left) for one, other in zip(nodes, nodes[1:], strict=False)]
+    return [float(one.right + gap(one, other) + other.left) for one, other in itertools.pairwise(nodes)]
 
 
 def _settle(
@@ -71,60 +71,14 @@ def _settle(
         wished = sum(places[other] * weight for other, weight in near[key])
         wishes.append(wished / weight if weight else places[key])
         weights.append(weight or 0.1)
-    places.update(zip(layer, spaced(wishes, weights, _gaps(graph, layer)), strict=True))
-
-
-def _straighten(graph: Layered, layers: Sequence[Sequence[str]], places: dict[str, float]) -> None:
-    """Put the lanes of a line below one another where there is room for that."""
-    room = _room(graph, layers, places)
-    for chain in _chains(graph):
-        low = max(room[key][0] for key in chain)
-        high = min(room[key][1] for key in chain)
-        if low <= high:
-            middle = sum(places[key] for key in chain) / len(chain)
-            target = min(max(middle, low), high)
-            for key in chain:
-                places[key] = target
-            room = _room(graph, layers, places)
-
-
-def _room(graph: Layered, layers: Sequence[Sequence[str]], places: Mapping[str, float]) -> dict[str, tuple[float, float]]:
-    """How far each node could move without meeting its neighbours."""
-    found: dict[str, tuple[float, float]] = {}
-    for layer in layers:
-        gaps = _gaps(graph, layer)
-        for number, key in enumerate(layer):
-            low = places[layer[number - 1]] + gaps[number - 1] if number else float("-inf")
-            high = places[layer[number + 1]] - gaps[number] if number + 1 < len(layer) else float("inf")
-            found[key] = (min(low, places[key]), max(high, places[key]))
-    return found
-
-
-def _chains(graph: Layered) -> list[list[str]]:
-    """Lanes that follow one another without a fork."""
-    after: dict[str, list[str]] = {}
-    before: dict[str, list[str]] = {}
-    for segment in graph.segments:
-        if all(graph.nodes[key].kind in ("lane", "tag") for key in (segment.upper, segment.lower)):
-            after.setdefault(segment.upper, []).append(segment.lower)
-            before.setdefault(segment.lower, []).append(segment.upper)
-    chains = []
-    for start in sorted(set(after) | set(before)):
-        if len(before.get(start, ())) == 1 and len(after.get(before[start][0], ())) == 1:
-            continue
-        chain = [start]
-        while len(after.get(chain[-1], ())) == 1 and len(before[after[chain[-1]][0]]) == 1:
-            chain.append(after[chain[-1]][0])
-        if len(chain) > 1:
-            chains.append(chain)
-    return chains
+    places.update(zip(layer, spaced(wishes, weights, gaps_of(graph, layer)), strict=True))
 
 
 def _rounded(graph: Layered, layers: Sequence[Sequence[str]], places: Mapping[str, float]) -> dict[str, int]:
     """Whole pixels, with no distance less than it must be."""
     found: dict[str, int] = {}
     for layer in layers:
-        gaps = _gaps(graph, layer)
+        gaps = gaps_of(graph, layer)
         for number, key in enumerate(layer):
             place = round(places[key])
             if number:

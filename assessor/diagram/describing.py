@@ -37,9 +37,9 @@ def description_of(skeleton: Skeleton) -> str:
         sentences.append(f"Between them: {in_words(counts)}.")
     labels = {entity.iri: entity.label for entity in skeleton.entities}
     sentences += [
-        f"{labels[link.source]} and {labels[link.target]} bypass {in_words(labels.get(iri, iri) for iri in link.skips)}."
+        f"{labels[link.source]} and {labels[link.target]} bypass {in_words(labels[iri] for iri in link.skips)}."
         for link in skeleton.links
-        if link.skips
+        if link.skips and labels.keys() >= set(link.skips)
     ]
     number = len(skeleton.marks)
     sentences.append(f"{counted(number, 'finding')} marked." if number else "No finding is marked.")

@@ -32,9 +32,7 @@ class Rectangle:
 
     def holds(self, other: Rectangle) -> bool:
         """Whether ``other`` lies within this one."""
-        return (
-            self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
-        )
+        return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
 
 
 @dataclass(frozen=True)

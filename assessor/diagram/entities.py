@@ -56,12 +56,7 @@ def entities_of(checking: Checking, knowledge: KnowledgeBase, labels: Labels, ba
 def _kind(node: URIRef, asserted: Graph, ontology: Graph) -> str:
     """What it is in words, by the classes that its author names; of two that contain each other the narrower."""
     named = [kind for kind in asserted.objects(node, RDF.type) if isinstance(kind, URIRef)]
-    wider = {
-        above
-        for kind in named
-        for above in ontology.transitive_objects(kind, RDFS.subClassOf)
-        if above != kind
-    }
+    wider = {above for kind in named for above in ontology.transitive_objects(kind, RDFS.subClassOf) if above != kind}
     words = [str(label) for kind in named if kind not in wider for label in ontology.objects(kind, RDFS.label)]
     return ", ".join(sorted(words))
 
@@ -97,8 +92,8 @@ def _stands_for_many(node: URIRef, graph: Graph) -> bool:
 
 
 def _notes(node: URIRef, asserted: Graph, labels: Labels) -> Iterable[str]:
-    for population in sorted(asserted.objects(node, GA.population)):
-        yield f"× {int(str(population)):,}"
+    for population in sorted(int(str(value)) for value in asserted.objects(node, GA.population)):
+        yield f"× {population:,}"  # noqa: RUF001
     for wider in sorted(asserted.objects(node, GA.specialises), key=str):
         yield f"part of: {labels.of(wider)}"
 
@@ -129,11 +124,12 @@ def in_rows(entities: Iterable[Entity], links: Iterable[Link]) -> tuple[Entity, 
     depth = dict.fromkeys(place, 0)
     for iri in sorted(place):
         _deepen(iri, 0, below, place, depth, ())
-    rows = {
-        band: {key: number for number, key in enumerate(sorted({(e.row, depth[e.iri]) for e in found if e.band == band}))}
-        for band in {entity.band for entity in found}
-    }
-    return tuple(replace(entity, row=rows[entity.band][entity.row, depth[entity.iri]]) for entity in found)
+    used: dict[str, set[tuple[int, int]]] = {}
+    for entity in found:
+        used.setdefault(entity.band, set()).add((entity.row, depth[entity.iri]))
+    return tuple(
+        replace(entity, row=sorted(used[entity.band]).index((entity.row, depth[entity.iri]))) for entity in found
+    )
 
 
 def _deepen(

@@ -7,6 +7,7 @@ said beside a line (marks, the name of a mechanism, the sign of a missing link) 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -175,6 +176,6 @@ def _lanes(
 
 
 def _connect(graph: Layered, link: str, path: Sequence[str], net: str) -> None:
-    for upper, lower in zip(path, path[1:], strict=False):
+    for upper, lower in itertools.pairwise(path):
         graph.segments[Segment(upper, lower, net)] = None
     graph.routes.append(Route(link, tuple(path), net))

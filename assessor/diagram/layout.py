@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assessor.diagram.boxes import Block, block_of
 from assessor.diagram.columns import columns
 from assessor.diagram.describing import description_of
-from assessor.diagram.drawing import Arrow, BandArea, Box, Drawing, Mark, Rectangle, TextLine
+from assessor.diagram.drawing import BandArea, Box, Drawing, Mark, Rectangle, TextLine
 from assessor.diagram.frame import framed
 from assessor.diagram.layers import Layered, Segment, layered
 from assessor.diagram.lines import arrows_of
@@ -17,12 +17,13 @@ from assessor.diagram.measuring import width_of, wrapped
 from assessor.diagram.ordering import in_order
 from assessor.diagram.routing import Ports, channel, ports
 from assessor.diagram.rows import rows_of
+from assessor.diagram.straightening import straightened
 from assessor.diagram.tags import leaps_of, tag_marks, tags_of
 
 if TYPE_CHECKING:
     from assessor.diagram.model import Entity, FindingMark, Skeleton
 
-GUTTER = 112
+GUTTER = 108
 MARGIN = 20
 _BAND_PADDING = 12
 _PORT = 14
@@ -46,13 +47,14 @@ def laid_out(skeleton: Skeleton, listed: bool) -> Drawing:
     tags, leaps = tags_of(skeleton, marks), leaps_of(skeleton, rows)
     graph = layered(skeleton, rows, blocks, {key: tag.size for key, tag in tags.items()}, leaps)
     order = in_order(graph)
-    places = {key: place + GUTTER + MARGIN for key, place in columns(graph, order).items()}
+    straight = straightened(graph, order, columns(graph, order))
+    places = {key: place + GUTTER + MARGIN for key, place in straight.items()}
     found = ports(graph, places)
     levels = _levels(graph, order, found, skeleton, rows)
     boxes, box_marks = _boxes(skeleton, graph, blocks, places, levels)
     pills, other_marks, texts = tag_marks(skeleton, graph, tags, leaps, places, levels.tops, levels.heights)
     arrows = arrows_of(skeleton, graph, found, levels, {box.id: box.area for box in (*boxes, *pills)})
-    right = max([node_right(graph, key, place) for key, place in places.items()] + [600]) + MARGIN
+    right = max([node_right(graph, key, place) for key, place in places.items()] + [460]) + MARGIN
     drawing = Drawing(
         width=right + MARGIN,
         height=levels.tops[-1] + levels.heights[-1] if levels.tops else 0,
@@ -113,7 +115,8 @@ def _levels(
 def _boxes(
     skeleton: Skeleton, graph: Layered, blocks: Mapping[str, Block], places: Mapping[str, int], levels: Levels
 ) -> tuple[list[Box], list[Mark]]:
-    boxes, marks = [], []
+    boxes: list[Box] = []
+    marks: list[Mark] = []
     for entity in skeleton.entities:
         node, block = graph.nodes[entity.iri], blocks[entity.iri]
         row = levels.heights[node.layer]
@@ -122,9 +125,7 @@ def _boxes(
         area = Rectangle(places[entity.iri] - node.left, top, block.width, height)
         content = block.moved(area.x, top + (height - block.height) // 2)
         name = ", ".join(part for part in (entity.label, entity.kind, *entity.notes) if part)
-        boxes.append(
-            Box(entity.iri, area, "entity", content.lines, name, entity.many, entity.coupled, entity.band)
-        )
+        boxes.append(Box(entity.iri, area, "entity", content.lines, name, entity.many, entity.coupled, entity.band))
         marks += content.marks
     return boxes, marks
 

@@ -20,6 +20,7 @@ WORDS = {
     Style.ABSENCE: "missing: stated to be absent",
     Style.GAP: "missing: known gap",
 }
+_BYPASS, _PAST = "bypass: leaps the operator between", "information that leaps the operator between"
 WEIGHTS = {
     "violated": "finding, violated",
     "degraded": "finding, degraded",
@@ -30,8 +31,8 @@ WEIGHTS = {
 
 @dataclass(frozen=True)
 class Entry:
-    """A sign and what it means. ``kind`` is ``line``, ``many``, ``coupled``, ``mechanism`` or ``mark``; ``role``, ``head``
-    and ``tail`` are those of the line or the mark."""
+    """A sign and what it means. ``kind`` is ``line``, ``many``, ``coupled``, ``mechanism`` or ``mark``; ``role``,
+    ``head`` and ``tail`` are those of the line or the mark."""
 
     kind: str
     words: str
@@ -49,7 +50,7 @@ def entries_of(skeleton: Skeleton) -> Iterator[Entry]:
     leaping = sorted({link.style.value for link in skeleton.links if link.skips})
     for value in leaping:
         style = Style(value)
-        what = "bypass: leaps the operator between" if style is not Style.INFORMATION else "information past an operator"
+        what = _PAST if style is Style.INFORMATION else _BYPASS
         yield Entry("line", what, f"{value} bypass", HEADS.get(style, ""))
     if skeleton.mechanisms:
         yield Entry("mechanism", "mechanism, and whom it binds")

@@ -85,9 +85,7 @@ def _points(
             ]
         )
     first, last = route.nodes[0], route.nodes[-1]
-    segments = [
-        Segment(upper, lower, route.net) for upper, lower in zip(route.nodes, route.nodes[1:], strict=False)
-    ]
+    segments = [Segment(upper, lower, route.net) for upper, lower in zip(route.nodes, route.nodes[1:], strict=False)]
     start = areas[first].bottom if first in areas else _middle(graph, levels, first)
     end = areas[last].y if last in areas else _middle(graph, levels, last)
     corners = [point for segment in segments for point in _corners(segment, found, levels)]

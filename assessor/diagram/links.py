@@ -80,7 +80,8 @@ def _absences(asserted: Graph, labels: Labels, drawn: Collection[str]) -> Iterat
     scopes: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for absence in sorted(asserted.subjects(RDF.type, GA.StatedAbsence), key=str):
         parties = sorted({str(party) for party in asserted.objects(absence, GA.between)}.intersection(drawn))
-        words = labels.join(sorted(asserted.objects(absence, GA.scope), key=str)).removesuffix(" interface")
+        words = labels.join(sorted(asserted.objects(absence, GA.scope), key=str))
+        words = words if words.startswith("operational") else words.removesuffix(" interface")
         for pair in combinations(parties, 2):
             scopes.setdefault(pair, []).append((str(absence), words))
     for (first, second), members in scopes.items():
@@ -91,7 +92,7 @@ def _absences(asserted: Graph, labels: Labels, drawn: Collection[str]) -> Iterat
             target=second,
             style=Style.ABSENCE,
             flows=tuple(absence for absence, _ in members),
-            words=f"stated: no {what} link" if what else "stated: no link",
+            words=f"stated: no {what}" if what else "stated: no link",
             label=f"no {what}" if what else "no link",
         )
 
@@ -104,8 +105,8 @@ def mechanisms_of(asserted: Graph, graph: Graph, labels: Labels, drawn: Collecti
         if isinstance(node, URIRef) and len(parties) > 1:
             kinds = set(asserted.objects(node, GA.mechanismKind))
             arbitrates = any((kind, RDF.type, GA.ArbitratingKind) in graph for kind in kinds)
-            in_operation = (node, GA.stage, GA.planning) not in asserted
-            found.append(Mechanism(str(node), _name(node, asserted, labels), tuple(parties), arbitrates and in_operation))
+            arbitrates = arbitrates and (node, GA.stage, GA.planning) not in asserted
+            found.append(Mechanism(str(node), _name(node, asserted, labels), tuple(parties), arbitrates))
     return tuple(found)
 
 

@@ -1,7 +1,7 @@
 """How wide a text is, and how it wraps: by the advance widths of the fonts that drawings name.
 
-Arial, Helvetica, Liberation Sans and Arimo have the same widths; drawings as pictures are set in Roboto. The table has the
-wider of both for each character, so a label that fits by it fits in any of them.
+Arial, Helvetica, Liberation Sans and Arimo have the same widths; drawings as pictures are set in Roboto. The table has
+the wider of both for each character, so a label that fits by it fits in any of them.
 """
 
 from __future__ import annotations

@@ -22,9 +22,7 @@ def moved_down(drawing: Drawing, down: int) -> Drawing:
         height=drawing.height + down,
         bands=tuple(replace(band, area=area(band.area), lines=lines(band.lines)) for band in drawing.bands),
         boxes=tuple(replace(box, area=area(box.area), lines=lines(box.lines)) for box in drawing.boxes),
-        arrows=tuple(
-            replace(arrow, points=tuple((x, y + down) for x, y in arrow.points)) for arrow in drawing.arrows
-        ),
+        arrows=tuple(replace(arrow, points=tuple((x, y + down) for x, y in arrow.points)) for arrow in drawing.arrows),
         marks=tuple(replace(mark, area=area(mark.area)) for mark in drawing.marks),
         texts=lines(drawing.texts),
     )

@@ -6,6 +6,7 @@ broken by the order that there was, so the same graph always gives the same orde
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right, insort
 from collections.abc import Mapping, Sequence
 
@@ -44,7 +45,7 @@ def in_order(graph: Layered) -> list[list[str]]:
 def crossings(layers: Sequence[Sequence[str]], below: Neighbours) -> int:
     """How many pairs of segments cross if all are straight."""
     total = 0
-    for upper, lower in zip(layers, layers[1:], strict=False):
+    for upper, lower in itertools.pairwise(layers):
         place = {key: number for number, key in enumerate(lower)}
         seen: list[int] = []
         for key in upper:

@@ -42,8 +42,8 @@ def gaps(findings: Sequence[Finding], links: Sequence[Link], drawn: Mapping[str,
             continue
         source = others[0] if others else ""
         words = "no link" if source else "reached by no operator"
-        link = Link(identity(source, finding.focus, Style.GAP), source, finding.focus, Style.GAP, (), words, label=words)
-        found[link.id] = link
+        key = identity(source, finding.focus, Style.GAP)
+        found[key] = Link(key, source, finding.focus, Style.GAP, (), words, label=words)
     return list(found.values())
 
 
@@ -84,8 +84,11 @@ def _candidates(finding: Finding, links: Sequence[Link], places: frozenset[str])
     if finding.principle == GAPPING:
         missing = [link for link in links if link.style in (Style.ABSENCE, Style.GAP)]
         ends = {finding.focus, *_others(finding)}
-        yield from (link.id for link in missing if finding.focus in (link.source, link.target)
-                    and {link.source, link.target} <= ends | {""})
+        yield from (
+            link.id
+            for link in missing
+            if finding.focus in (link.source, link.target) and {link.source, link.target} <= ends | {""}
+        )
     if finding.principle in _ON_A_LINE:
         yield from (link.id for link in _links_of(finding, links))
     arrangements = finding.participants.get("arrangement", ()) if finding.principle in _AT_AN_ARRANGEMENT else ()

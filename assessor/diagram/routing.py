@@ -12,7 +12,7 @@ from assessor.diagram.spacing import within
 PORT_GAP = 14
 _EDGE = 10
 TRACK = 9
-_ROOM_AT_BOX, _ROOM_AT_LANE = 15, 5
+_ROOM_AT_BOX, _ROOM_AT_LANE = 20, 5
 _NEAR = 5
 _OVERLAP = 1000
 
@@ -59,8 +59,10 @@ def ports(graph: Layered, places: Mapping[str, int]) -> Ports:
     tops: dict[Segment, int] = {}
     bottoms: dict[Segment, int] = {}
     for key in sorted(leaving):
-        groups = sorted(leaving[key].values(), key=lambda group: (_mean(places[s.lower] for s in group), group[0].net))
-        wishes = [_wish([places[segment.lower] for segment in group]) for group in groups]
+        ends = {net: [places[segment.lower] for segment in group] for net, group in leaving[key].items()}
+        nets = sorted(ends, key=lambda net: (_mean(ends[net]), net))
+        groups = [leaving[key][net] for net in nets]
+        wishes = [_wish(ends[net]) for net in nets]
         for group, port in zip(groups, _at(graph, key, places[key], wishes), strict=True):
             tops.update(dict.fromkeys(group, port))
     for key in sorted(reaching):
@@ -73,9 +75,8 @@ def ports(graph: Layered, places: Mapping[str, int]) -> Ports:
     return Ports(tops, bottoms)
 
 
-def _mean(numbers: object) -> float:
-    found = list(numbers)  # type: ignore[call-overload]
-    return sum(found) / len(found)
+def _mean(places: Sequence[int]) -> float:
+    return sum(places) / len(places)
 
 
 def _wish(places: Sequence[int]) -> int:
@@ -122,11 +123,7 @@ def channel(
         met = [heights[other] for other in order[:position] if _conflict(nets[crooked[other]], net)]
         heights[number] = max(met, default=-1) + 1
     count = max(heights.values(), default=-1) + 1
-    tracks = {
-        segment: above + heights[number] * TRACK
-        for number, key in enumerate(crooked)
-        for segment in groups[key]
-    }
+    tracks = {segment: above + heights[number] * TRACK for number, key in enumerate(crooked) for segment in groups[key]}
     if not segments:
         return Channel(least, {})
     return Channel(max(above + below + max(count - 1, 0) * TRACK, least), tracks)
@@ -147,8 +144,8 @@ def _ordered(nets: Sequence[Net]) -> list[int]:
     for _ in range(8):
         changed = False
         for place in range(len(order) - 1):
-            one, other = nets[order[place]], nets[order[place + 1]]
-            if _cost(other, one) < _cost(one, other):
+            upper, lower = nets[order[place]], nets[order[place + 1]]
+            if _cost(lower, upper) < _cost(upper, lower):
                 order[place], order[place + 1] = order[place + 1], order[place]
                 changed = True
         if not changed:

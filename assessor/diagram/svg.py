@@ -23,13 +23,12 @@ _QUIET = ("kind", "subtitle", "sign", "aside")
 Link = Callable[[str], str | None]
 
 
-def svg_of(
-    drawing: Drawing, ids_prefix: str = "", link: Link | None = None, theme: str = "auto"
-) -> str:
+def svg_of(drawing: Drawing, ids_prefix: str = "", link: Link | None = None, theme: str = "auto") -> str:
     """The drawing as SVG.
 
-    ``ids_prefix`` goes before every id, so that several drawings can stand on one page. ``link`` gives, for the identity
-    of a finding, the address to which its mark leads (None: none). ``theme`` is ``auto``, ``light`` or ``dark``.
+    ``ids_prefix`` goes before every id, so that several drawings can stand on one page. ``link`` gives, for the
+    identity of a finding, the address to which its mark leads (None: none). ``theme`` is ``auto``, ``light`` or
+    ``dark``.
     """
     title, description = f"{ids_prefix}title", f"{ids_prefix}description"
     size = f'width="{drawing.width}" height="{drawing.height}" viewBox="0 0 {drawing.width} {drawing.height}"'
@@ -48,7 +47,7 @@ def svg_of(
     ]
     if drawing.legend:
         parts += ['<g aria-hidden="true">', *_signs(drawing), "</g>"]
-    parts += [line for mark in drawing.listed for line in _mark(mark, None, link)]
+    parts += [line for mark in drawing.listed for line in _mark(mark, ids_prefix, link)]
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
@@ -115,15 +114,13 @@ def _box(box: Box) -> Iterator[str]:
     if box.coupled:
         sign = next((line for line in box.lines if line.role == "sign"), None)
         x, y = (sign.x - 20, sign.y - 4) if sign else (area.x + area.width // 2 - 6, area.y + area.height // 2 + 2)
-        yield f'<circle class="ring" cx="{x + 4}" cy="{y}" r="4.5"/><circle class="ring" cx="{x + 10}" cy="{y}" r="4.5"/>'
+        yield from (f'<circle class="ring" cx="{x + offset}" cy="{y}" r="4.5"/>' for offset in (4, 10))
     yield from map(_text_line, box.lines)
     yield "</g>"
 
 
 def _text_line(line: TextLine) -> str:
-    roles = " ".join(
-        [*(["b"] if line.bold else []), *(["quiet"] if line.role in _QUIET else []), line.role]
-    )
+    roles = " ".join([*(["b"] if line.bold else []), *(["quiet"] if line.role in _QUIET else []), line.role])
     anchor = f' text-anchor="{line.anchor}"' if line.anchor != "start" else ""
     return f'<text class="{roles}" x="{line.x}" y="{line.y}" font-size="{line.size}"{anchor}>{text(line.text)}</text>'
 

@@ -78,7 +78,9 @@ def tag_marks(
     heights: Sequence[int],
 ) -> tuple[list[Box], list[Mark], tuple[TextLine, ...]]:
     """The signs of mechanisms, the marks beside lines, and the words beside lines."""
-    pills = [pill(mechanism.iri, tags[mechanism.iri], graph, places, tops, heights) for mechanism in skeleton.mechanisms]
+    pills = [
+        pill(mechanism.iri, tags[mechanism.iri], graph, places, tops, heights) for mechanism in skeleton.mechanisms
+    ]
     boxes = [box for box, _ in pills]
     marks = [mark for _, own in pills for mark in own]
     texts: list[TextLine] = []
@@ -93,7 +95,7 @@ def tag_marks(
         y = tops[layer] + (heights[layer] - content.size.height) // 2
         if content.missing:
             area = Rectangle(places[key] - CROSS // 2, tops[layer] + (heights[layer] - CROSS) // 2, CROSS, CROSS)
-            marks.append(Mark(area, f"missing {link.style.value}", "×", link.words))
+            marks.append(Mark(area, f"missing {link.style.value}", "x", link.words))
         texts += _words(content.words, left, y, "aside")
         below = y + len(content.words) * SMALL_STEP + (GAP if content.words else 0)
         marks += marks_in_rows(content.marks, _MARKS_ROOM, left, below)
@@ -126,12 +128,18 @@ def pill(
     area = Rectangle(places[iri] - node.left, top, content.size.width, content.size.height)
     middle = area.x + area.width // 2
     lines = tuple(
-        TextLine(line, middle, top + _PILL_Y + SMALL_STEP * number - 3, SMALL, width_of(line, SMALL, True), "pill",
-                 "middle", True)
+        TextLine(
+            line,
+            middle,
+            top + _PILL_Y + SMALL_STEP * number - 3,
+            SMALL,
+            width_of(line, SMALL, True),
+            "pill",
+            "middle",
+            True,
+        )
         for number, line in enumerate(content.words, start=1)
     )
     below = top + _PILL_Y + SMALL_STEP * len(lines) + GAP
     marks = marks_in_rows(content.marks, area.width - 2 * _PILL_X, area.x + _PILL_X, below, centred=True)
     return Box(iri, area, "mechanism", lines, f"Mechanism: {' '.join(content.words)}"), marks
-
-

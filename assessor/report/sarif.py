@@ -11,18 +11,19 @@ suppression; the identity of the finding is its fingerprint.
 | mitigated | ``sh:Info`` | ``note`` |
 
 What is not known is no result: principles without a verdict, failed rules and unreadable files are notifications.
-Where all code flows together are long, their steps stand once for the whole run and are referred to by number, so that
-a report on tens of thousands of findings stays small.
+Where all code flows together are long, their steps stand once for the whole run and are referred to by number, and
+related places stand in them alone, so that a report on tens of thousands of findings stays small.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from assessor import __version__
-from assessor.assessment.model import Assessment, Evidence, Finding
+from assessor.assessment.model import Assessment, Finding
 from assessor.explanation.chain import links
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.control_characters import escaped
@@ -111,7 +112,7 @@ def _results(
         chain = [link.location for link in links(finding) if link.location is not None]
         stated = [item.location for item in finding.evidence if item.location is not None]
         place, *others = dict.fromkeys(chain or stated[:1] or [files.whole(assessment)])
-        primary = files.location(place)
+        primary, related = files.location(place), [files.location(each) for each in others]
         primary["logicalLocations"] = [
             {"name": names.of(finding.focus), "fullyQualifiedName": finding.focus, "kind": "object"}
         ]
@@ -122,7 +123,7 @@ def _results(
             "level": LEVEL_OF[knowledge.level(finding.level).severity],
             "message": message(finding.message),
             "locations": [primary],
-            **({"relatedLocations": [files.location(each) for each in others]} if others else {}),
+            **({"relatedLocations": related} if related and not flows.shared else {}),
             "codeFlows": [{"threadFlows": [{"locations": flows.of(finding, wording, place)}]}],
             "fingerprints": {"finding/v1": finding.id},
             "partialFingerprints": {"finding/v1": finding.id},
@@ -175,30 +176,34 @@ def _architecture(assessment: Assessment) -> Object:
 
 
 class _Flows:
-    """The chains of findings as thread flows: premises before what was drawn from them, the finding last."""
+    """The chains of findings as thread flows: premises before what was drawn from them, what was looked for and not
+    found, the finding last. Where they are ``shared``, ``locations`` holds each step once."""
 
     def __init__(self, files: Files, *, shared: bool) -> None:
         self._files = files
-        self._shared = shared
-        self._numbers: dict[tuple[Evidence, ...], int] = {}
+        self._numbers: dict[Hashable, int] = {}
+        self.shared = shared
         self.locations: list[Object] = []
 
     def of(self, finding: Finding, wording: Wording, place: Location) -> list[Object]:
         """The steps of one finding; ``place`` is where the finding itself is shown."""
-        found = [self._step(step, wording) for step in premises_first(steps(finding.evidence))]
+        found = [
+            self._entry(step.statements, partial(self._told, step, wording))
+            for step in premises_first(steps(finding.evidence))
+        ]
         for how, several in by_knowledge(sought(finding, wording)):
-            told = "; ".join(f"{each.what} (for {each.by})" for each in several)
-            found.append(_entry(f"{how} {told}", {}, "absence"))
+            text = f"{how} {'; '.join(f'{each.what} (for {each.by})' for each in several)}"
+            found.append(self._entry(text, partial(_entry, text, {}, "absence")))
         last = _entry(finding.message, self._files.location(place), "finding")
         return [*found, {**last, "importance": "essential"}]
 
-    def _step(self, step: Step, wording: Wording) -> Object:
-        if not self._shared:
-            return self._told(step, wording)
-        number = self._numbers.get(step.statements)
+    def _entry(self, key: Hashable, made: Callable[[], Object]) -> Object:
+        if not self.shared:
+            return made()
+        number = self._numbers.get(key)
         if number is None:
-            number = self._numbers[step.statements] = len(self.locations)
-            self.locations.append(self._told(step, wording))
+            number = self._numbers[key] = len(self.locations)
+            self.locations.append(made())
         return {"index": number}
 
     def _told(self, step: Step, wording: Wording) -> Object:

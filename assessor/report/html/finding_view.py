@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,6 +33,8 @@ DEEPEST = 6
 """A step deeper than this is indented no further."""
 MOST_STEPS = 150
 """With more, a page shows the short chain alone."""
+_RULE_OF_LOGIC = re.compile(r" \(OWL RL [\w-]+\)")
+"""The words before it say the same to those who do not know the specification."""
 
 
 @dataclass(frozen=True)
@@ -123,4 +126,6 @@ def _steps(found: tuple[Branch, ...], wording: Wording) -> Iterator[Step]:
             yield Step(None, depth, f"see {in_words(map(str, branch.numbers))}", "", False)
         else:
             step = branch.step
-            yield Step(step.number, depth, wording.step(step), wording.origin(step), step.asserted)
+            origin = wording.origin(step)
+            plain = _RULE_OF_LOGIC.sub("", origin) if isinstance(origin, str) else origin
+            yield Step(step.number, depth, wording.step(step), plain, step.asserted)
