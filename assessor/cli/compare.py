@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assessor.cli import candidates
+from assessor.cli.clock import fixed_time
 from assessor.cli.errors import tell
 from assessor.cli.exits import ASSESSED, NO_VERDICT, overall
 from assessor.cli.knowledge_options import Choice, knowledge_options
@@ -32,7 +33,7 @@ MOST = 26
 )
 @knowledge_options
 @stdin_format_option
-@report_options("text", "json")
+@report_options("text", "json", "html")
 def compare(
     paths: tuple[str, ...],
     baseline: str | None,
@@ -54,10 +55,13 @@ def compare(
     options.refuse({**choice.inputs, **input_files(named)}, named)
     from assessor.alternatives.comparing import compare as compared
     from assessor.assessing import assess_submission
+    from assessor.diagram import skeleton
     from assessor.report.alternatives.json_object import comparison_json
     from assessor.report.alternatives.text import comparison_text
+    from assessor.report.html.comparison import comparison_page
     from assessor.submission.reading import read
 
+    time = fixed_time()
     watch, telling = Watch(options.quiet, options.no_color), Telling()
     knowledge = choice.load()
     assessed: list[tuple[str, Assessed]] = []
@@ -78,6 +82,12 @@ def compare(
         {
             "text": LaidOut(lambda width: comparison_text(comparison, knowledge, width)),
             "json": lambda: comparison_json(comparison, knowledge),
+            "html": lambda: comparison_page(
+                comparison,
+                knowledge,
+                [skeleton(each.assessment, each.checking, knowledge) for _, each in assessed],
+                time,
+            ),
         }
     )
     return overall(_code(path, each.assessment) for path, each in assessed)
