@@ -16,20 +16,21 @@ MISSING = {NOT_SAID: "not said", UNABLE: "missing"}
 NO_OBJECTIVES = "No alternative names an objective (section `objectives`), so none can be held against what it needs."
 
 
-def legend_words(alternative: Alternative, comparison: Comparison) -> tuple[str, str]:
-    """What an alternative is called, and what stands under it: how it was named, its kind, what it describes
-    completely."""
+def legend_words(alternative: Alternative) -> str:
+    """What stands under the name of an alternative: how it was named, its kind, what it describes completely."""
     header = alternative.assessment.architecture
-    baseline = comparison.alternatives[comparison.baseline] is alternative
-    chosen = "baseline" if comparison.named else "baseline, as the first one named"
     aspects = sorted(alternative.described.complete)
     complete = f"described completely: {in_words(aspects)}" if aspects else "nothing described completely"
     kind = "" if header.kind is None else f"{header.kind}; "
     spectrum, maturity = alternative.assessment.spectrum, alternative.assessment.maturity
     class_ = "class not decided" if spectrum is None else f"class {spectrum.label}"
     step = "maturity not decided" if maturity is None else f"maturity step {maturity.step}, {maturity.label} (derived)"
-    label = f"{alternative.label}{f' ({chosen})' if baseline else ''}"
-    return label, f"{alternative.path}; {kind}{class_}; {step}; {complete}"
+    return f"{alternative.path}; {kind}{class_}; {step}; {complete}"
+
+
+def baseline_words(comparison: Comparison) -> str:
+    """What the baseline is called beside its name."""
+    return "baseline" if comparison.named else "baseline, as the first one named"
 
 
 def short_sentences(way: Getting, comparison: Comparison) -> list[str]:

@@ -15,6 +15,7 @@ from assessor.report.alternatives.naming import naming_of, places_words
 from assessor.report.alternatives.short_words import (
     NO_OBJECTIVES,
     SILENCE,
+    baseline_words,
     legend_words,
     objective_words,
     short_sentences,
@@ -44,9 +45,11 @@ def comparison_text(comparison: Comparison, knowledge: KnowledgeBase, width: int
 def _lines(comparison: Comparison, knowledge: KnowledgeBase, width: int) -> Iterator[str]:
     yield from heading(f"Comparison of {counted(len(comparison.alternatives), 'alternative')}", width, "=")
     for alternative in comparison.alternatives:
-        label, under = legend_words(alternative, comparison)
-        yield from wrap(Marked(label, Style.HEADING), width, f"  {padded(alternative.mark, 2)} ")
-        yield from wrap(under, width, "     ")
+        is_baseline = comparison.alternatives[comparison.baseline] is alternative
+        label: list[str | Marked] = [Marked(alternative.label, Style.HEADING)]
+        label += [f" ({baseline_words(comparison)})"] if is_baseline else []
+        yield from wrap(label, width, f"  {padded(alternative.mark, 2)} ")
+        yield from wrap(legend_words(alternative), width, "     ")
     for words in chosen_words(knowledge.profile, knowledge.own):
         yield from wrap(words, width)
     yield ""

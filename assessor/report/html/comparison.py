@@ -28,6 +28,7 @@ from assessor.report.alternatives.naming import naming_of, places_words
 from assessor.report.alternatives.short_words import (
     NO_OBJECTIVES,
     SILENCE,
+    baseline_words,
     legend_words,
     objective_words,
     short_sentences,
@@ -124,6 +125,7 @@ def comparison_page(
         sides=[_side(*each, comparison, knowledge) for each in zip(comparison.alternatives, drawn, strict=True)],
         short=[words for way in comparison.ways for words in short_sentences(way, comparison)],
         silence=SILENCE,
+        baseline=baseline_words(comparison),
         chosen=chosen_words(knowledge.profile, knowledge.own),
         scale=scale_words(knowledge),
         rows=rows,
@@ -147,12 +149,11 @@ def _side(
     picture = None if skeleton is None else picture_of(skeleton, prefix, shown.address)
     lines = tuple(_lines(alternative, shown.anchors, picture))
     rest = len(alternative.assessment.findings) - len(lines)
-    label, under = legend_words(alternative, comparison)
     return Side(
         mark=alternative.mark,
         anchor=f"{prefix}alternative",
-        label=label,
-        under=under,
+        label=alternative.label,
+        under=legend_words(alternative),
         path=alternative.path,
         digests=tuple((file.path, f"sha256:{file.sha256}") for file in alternative.assessment.files),
         is_baseline=comparison.alternatives[comparison.baseline] is alternative,
