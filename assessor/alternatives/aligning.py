@@ -50,6 +50,7 @@ def _turn(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
 class _Aligning:
     def __init__(self, one: Described, other: Described, wider: Wider) -> None:
         self._one, self._other, self._wider = one, other, wider
+        self._roles = {id(side): _by_role(side) for side in (one, other)}
 
     def turned(self) -> _Aligning:
         return _Aligning(self._other, self._one, self._wider)
@@ -57,7 +58,7 @@ class _Aligning:
     def entities(self) -> tuple[Pair, ...]:
         """Those by identifier first; what is left by role."""
         pairs = list(self._by_identifier())
-        pairs += self._by_role({pair.one for pair in pairs}, {pair.other for pair in pairs})
+        pairs += self._by_roles({pair.one for pair in pairs}, {pair.other for pair in pairs})
         return tuple(sorted(pairs))
 
     def alone(self, pairs: Iterable[Pair]) -> tuple[Alone, ...]:
@@ -70,17 +71,17 @@ class _Aligning:
         near = tuple(each.iri for each in self._alike(entity, self._other) if each.iri not in taken)
         if near:
             return Alone(entity.iri, SEVERAL, near)
-        clash = tuple(each.iri for each in self._other.entities.values() if entity.name and each.name == entity.name)
+        named = self._other.named.get(entity.name or "")
+        clash = () if named is None else (named.iri,)
         return Alone(entity.iri, OTHER_KIND, clash) if clash else Alone(entity.iri, NOTHING_ALIKE)
 
     def _by_identifier(self) -> Iterable[Pair]:
-        named = {each.name: each for each in self._other.entities.values() if each.name is not None}
         for entity in self._one.entities.values():
-            found = None if entity.name is None else named.get(entity.name)
+            found = self._other.named.get(entity.name or "")
             if found is not None and self._agree(entity, found):
                 yield Pair(entity.iri, found.iri, IDENTITY, "identifier")
 
-    def _by_role(self, found: set[str], taken: set[str]) -> list[Pair]:
+    def _by_roles(self, found: set[str], taken: set[str]) -> list[Pair]:
         left = [each for iri, each in self._one.entities.items() if iri not in found]
         pairs = []
         for entity in left:
@@ -103,7 +104,9 @@ class _Aligning:
 
     def _alike(self, entity: Entity, within: Described) -> list[Entity]:
         """Those of the same role: of the same classes, or of classes one of which is the wider, at the same tier."""
-        return [each for each in within.entities.values() if self._same_role(entity, each)]
+        roles = self._roles[id(within)]
+        fitting = [several for several in roles.values() if self._same_role(entity, several[0])]
+        return sorted((each for several in fitting for each in several), key=lambda each: each.iri)
 
     def _same_role(self, one: Entity, other: Entity) -> bool:
         if one.classes == other.classes:
@@ -131,25 +134,26 @@ def _grouped(entities: Iterable[Entity], doings: Callable[[Entity], Hashable | N
     return found
 
 
+def _by_role(described: Described) -> dict[Hashable, list[Entity]]:
+    """The entities of each class at each tier."""
+    found: dict[Hashable, list[Entity]] = defaultdict(list)
+    for entity in described.entities.values():
+        found[entity.classes, entity.tier].append(entity)
+    return found
+
+
 def _doings_of(described: Described) -> Callable[[Entity], Hashable | None]:
     """What an entity sends and receives, to and from whom (by class), and what it answers for; None for nothing."""
+    doings: dict[str, set[Hashable]] = defaultdict(set)
 
     def classes(iri: str) -> frozenset[str]:
         found = described.entities.get(iri)
         return frozenset() if found is None else found.classes
 
-    def term(iri: str) -> str:
-        return described.own.get(iri, iri)
-
-    def doings(entity: Entity) -> Hashable | None:
-        flows = described.flows.values()
-        sent = {("to", flow.kind, classes(flow.receiver)) for flow in flows if flow.sender == entity.iri}
-        got = {("from", flow.kind, classes(flow.sender)) for flow in flows if flow.receiver == entity.iri}
-        held = {
-            ("for", term(each.function), frozenset[str]())
-            for each in described.responsibilities.values()
-            if entity.iri in each.holders
-        }
-        return frozenset(sent | got | held) or None
-
-    return doings
+    for flow in described.flows.values():
+        doings[flow.sender].add(("to", flow.kind, classes(flow.receiver)))
+        doings[flow.receiver].add(("from", flow.kind, classes(flow.sender)))
+    for each in described.responsibilities.values():
+        for holder in each.holders:
+            doings[holder].add(("for", described.own.get(each.function, each.function)))
+    return lambda entity: frozenset(doings.get(entity.iri, ())) or None

@@ -85,4 +85,8 @@ class Alignment:
 
     def why_alone(self, iri: str) -> str | None:
         """Why an entity of the one architecture has no counterpart; None where it has one."""
-        return next((each.why for each in self.alone if each.iri == iri), None)
+        return self._reasons.get(iri)
+
+    @cached_property
+    def _reasons(self) -> Mapping[str, str]:
+        return {each.iri: each.why for each in self.alone}

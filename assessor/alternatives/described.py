@@ -172,6 +172,11 @@ class Described:
             yield from several.values()
         yield from self.objectives.values()
 
+    @cached_property
+    def named(self) -> Mapping[str, Entity]:
+        """The entities by what their author calls them."""
+        return {each.name: each for each in self.entities.values() if each.name is not None}
+
     def word(self, iri: str) -> str:
         """The name of something that is referred to."""
         return self.words.get(iri, iri)

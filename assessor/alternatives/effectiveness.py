@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from assessor.alternatives.alignment import Alignment
 from assessor.alternatives.counterparts import ALTERED, MISSING, counterpart, settings
@@ -126,18 +127,37 @@ def _having(
     things that make the difference, where there are any. Where nothing is found at all, what one of them takes part
     in."""
     back = known.turned()
-    groups = [
-        {known.translated(iri, own) for iris in finding.participants.values() for iri in iris} - {None}
-        for finding in findings
-    ]
+    meeting = _Meeting(findings, own, known)
     sorts = {sort for each in lacking for sort in _sorts(own.things.get(each.iri))}
     only_there = [each for each in _statements(other) if counterpart(each, own, back) == MISSING]
     fitting = [each for each in only_there if not sorts or sorts & _sorts(each)]
-    found = [each for each in fitting if any(_between(each, parties, other, 2) for parties in groups)]
+    found = [each for each in fitting if meeting.concerns(each, other, 2)]
     if not found and not lacking:
-        found = [each for each in fitting if any(_between(each, parties, other, 1) for parties in groups)]
+        found = [each for each in fitting if meeting.concerns(each, other, 1)]
     for thing in found:
         yield Differing(thing.iri, silence_on(thing, own, back))
+
+
+class _Meeting:
+    """Who takes part in which of some findings, by the names of the other side."""
+
+    def __init__(self, findings: Sequence[Finding], own: Described, known: Alignment) -> None:
+        self._findings: dict[str, set[int]] = {}
+        for number, finding in enumerate(findings):
+            for iri in {iri for iris in finding.participants.values() for iri in iris}:
+                there = known.translated(iri, own)
+                if there is not None:
+                    self._findings.setdefault(there, set()).add(number)
+
+    def concerns(self, thing: Thing, described: Described, least: int) -> bool:
+        """Whether so many of those whom a thing is about take part in one finding; of a responsibility the function."""
+        if isinstance(thing, Responsibility):
+            return any(function in self._findings for function in described.functions[thing.function].within)
+        parties = thing.ends if isinstance(thing, Flow) else thing.between if isinstance(thing, Mechanism) else ()
+        together = [self._findings.get(party, set()) for party in sorted(set(parties))]
+        if least == 1:
+            return any(together)
+        return any(one & other for one, other in combinations(together, 2))
 
 
 def _statements(described: Described) -> Iterator[Thing]:
@@ -153,14 +173,3 @@ def _sorts(thing: Thing | None) -> frozenset[str]:
     if isinstance(thing, Absence):
         return thing.sorts
     return frozenset() if thing is None else frozenset({type(thing).__name__})
-
-
-def _between(thing: Thing, parties: Set[str | None], described: Described, least: int) -> bool:
-    """Whether so many of the parties take part in it."""
-    if isinstance(thing, Flow):
-        return len(set(thing.ends) & parties) >= least
-    if isinstance(thing, Mechanism):
-        return len(thing.between & parties) >= least
-    if not isinstance(thing, Responsibility):
-        return False
-    return bool(described.functions[thing.function].within & parties)

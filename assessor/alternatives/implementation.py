@@ -21,8 +21,8 @@ def implementation(before: Described, after: Described, known: Alignment) -> Imp
     nobody can count on it."""
     moved = handovers(before, after, known)
     found = [*tasks(before, after, known), *capabilities(before, after, known, moved)]
-    left_open = tuple(each for each in found if each.do == GIVE_UP and not each.is_certain)
-    to_do = tuple(each for each in found if each not in left_open)
+    left_open = tuple(each for each in found if _is_open(each))
+    to_do = tuple(each for each in found if not _is_open(each))
     changing = [each for each in moved if each.is_to_do]
     priced = [each for each in to_do if each.cost is not None]
     costs = [each.cost for each in priced if each.cost is not None]
@@ -38,15 +38,21 @@ def implementation(before: Described, after: Described, known: Alignment) -> Imp
     )
 
 
+def _is_open(task: Task) -> bool:
+    """Whether it is not known to be done at all."""
+    return task.do == GIVE_UP and not task.is_certain
+
+
 def _touched(to_do: Sequence[Task], before: Described, after: Described, known: Alignment) -> tuple[Touched, ...]:
     """The classes of things whom the tasks concern, those at most places first."""
     places = Counter(iri for task in to_do for iri in set(task.of))
+    back = known.turned().to_other
     found = []
     for iri, number in places.items():
         entity = after.entities.get(iri) or before.entities.get(iri)
         if entity is None or not _is_many(entity):
             continue
-        earlier = before.entities.get(known.turned().to_other.get(iri, ""))
+        earlier = before.entities.get(back.get(iri, ""))
         population = None if earlier is None or earlier.population == entity.population else earlier.population
         found.append(Touched(iri, entity.population, number, population))
     return tuple(sorted(found, key=lambda each: (-each.places, each.iri)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from assessor.alternatives.described import Described, Flow, Thing
@@ -30,16 +31,16 @@ class Naming:
         return next((side.things[iri] for side in self._sides if iri in side.things), None)
 
     def all(self, iris: Iterable[str]) -> str:
-        """The names of several as a list in a sentence."""
-        return in_words(dict.fromkeys(map(self.of, iris)))
+        """The names of several as a list in a sentence; of very many the first."""
+        return in_words(first_of(list(dict.fromkeys(map(self.of, iris)))))
 
     def together(self, iris: Sequence[str]) -> list[tuple[str, tuple[Location, ...]]]:
         """Things by their names with their places; flows of one kind and sender, or else to one receiver, as one."""
         flows = [thing for iri in iris if isinstance(thing := self.thing(iri), Flow)]
+        alike = Counter((flow.kind, flow.sender) for flow in flows)
         groups: dict[tuple[str, ...], list[Flow]] = {}
         for flow in flows:
-            alike = [each for each in flows if (each.kind, each.sender) == (flow.kind, flow.sender)]
-            by = ("from", flow.sender) if len(alike) > 1 else ("to", flow.receiver)
+            by = ("from", flow.sender) if alike[flow.kind, flow.sender] > 1 else ("to", flow.receiver)
             groups.setdefault((flow.kind, *by), []).append(flow)
         named = [(self._flows(group), _places(group)) for group in groups.values()]
         others = [iri for iri in iris if not isinstance(self.thing(iri), Flow)]
@@ -54,18 +55,26 @@ class Naming:
         return f"{kind} from {self.all(senders)} to {self.all(receivers)}"
 
 
+MOST_NAMED = 20
+"""So many things are named in one sentence."""
+
+
+def first_of(names: list[str]) -> list[str]:
+    """The first of very many names, and how many more there are."""
+    more = len(names) - MOST_NAMED
+    return names if more <= 0 else [*names[:MOST_NAMED], f"{more} more"]
+
+
 def _places(things: Iterable[Thing]) -> tuple[Location, ...]:
     return tuple(sorted({thing.place for thing in things if thing.place is not None}))
 
 
 def places_words(places: Iterable[Location]) -> str:
     """`case:total-tso:44, 48 and 52`: the lines of each file."""
-    lines: dict[str, list[int]] = {}
+    lines: dict[str, dict[int, None]] = {}
     for place in places:
-        known = lines.setdefault(place.file, [])
-        if place.line not in known:
-            known.append(place.line)
-    return "; ".join(f"{file}:{in_words(map(str, sorted(found)))}" for file, found in lines.items())
+        lines.setdefault(place.file, {})[place.line] = None
+    return "; ".join(f"{file}:{in_words(first_of(list(map(str, sorted(found)))))}" for file, found in lines.items())
 
 
 def with_places(words: str, places: Iterable[Location]) -> str:
@@ -76,7 +85,7 @@ def with_places(words: str, places: Iterable[Location]) -> str:
 
 def listed(named: Iterable[tuple[str, tuple[Location, ...]]]) -> str:
     """Several things with their places, in a sentence."""
-    parts = [with_places(*each) for each in named]
+    parts = first_of([with_places(*each) for each in named])
     return "; ".join(parts) if any(", " in part for part in parts) and len(parts) > 1 else in_words(parts)
 
 

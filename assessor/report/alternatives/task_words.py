@@ -22,11 +22,14 @@ from assessor.alternatives.model import (
     Task,
 )
 from assessor.alternatives.silence import COMPLETE, NOT_TOLD_APART, STATED
-from assessor.report.alternatives.naming import Naming, naming_of, places_words
+from assessor.report.alternatives.naming import Naming, naming_of, with_places
 from assessor.report.wrapping import counted, in_words
 from assessor.submission.model import Location
 
 UNKNOWN = "unknown"
+MOST_TOLD = 50
+"""So many items of one list are told; the others stand in the JSON form."""
+
 TITLES = {
     (SET_UP, "party"): "Parties to set up",
     (BUILD, INTERFACE): "Interfaces to build",
@@ -51,12 +54,14 @@ class Item:
 
 @dataclass(frozen=True)
 class Group:
-    """Tasks of one sort, of which the same is known; ``note`` says what that is."""
+    """Tasks of one sort, of which the same is known; ``note`` says what that is, ``more`` how many items are not
+    told."""
 
     title: str
     number: int
     note: str | None
     items: tuple[Item, ...]
+    more: int = 0
 
 
 def task_groups(way: Getting, comparison: Comparison) -> list[Group]:
@@ -69,7 +74,8 @@ def task_groups(way: Getting, comparison: Comparison) -> list[Group]:
         of_sort = [task for task in way.implementation.tasks if (task.do, task.subject) == (do, subject)]
         for known, tasks in _by_silence(of_sort):
             items = tuple(_items(tasks, naming))
-            groups.append(Group(title, len(tasks), _note(do, known, *marks), items))
+            more = max(len(items) - MOST_TOLD, 0)
+            groups.append(Group(title, len(tasks), _note(do, known, *marks), items[:MOST_TOLD], more))
     return groups
 
 
@@ -97,12 +103,15 @@ def _note(do: str, known: str | None, baseline: str, other: str) -> str | None:
 
 
 def _items(tasks: Sequence[Task], naming: Naming) -> Iterator[Item]:
-    plain = [task for task in tasks if task.subject == INTERFACE and task.cost is None and not task.settings]
+    plain: list[Task] = []
+    others: list[Task] = []
+    for task in tasks:
+        is_plain = task.subject == INTERFACE and task.cost is None and not task.settings
+        (plain if is_plain else others).append(task)
     for words, places in naming.together([iri for task in plain for iri in _things(task)]):
         yield Item(words, places, None)
-    for task in tasks:
-        if task not in plain:
-            yield _item(task, naming)
+    for task in others:
+        yield _item(task, naming)
 
 
 def _things(task: Task) -> tuple[str, ...]:
@@ -178,14 +187,19 @@ def touched_items(way: Getting, comparison: Comparison) -> list[str]:
         number = "how many is not said" if each.population is None else f"{each.population:,}"
         before = "" if each.population_before is None else f" (in the baseline {each.population_before:,})"
         said.append(f"{naming.of(each.iri)}: {number}{before}; concerned by {each.places} of these")
-    return said
+    return _first(said)
 
 
 def open_items(way: Getting, comparison: Comparison) -> list[str]:
     """What the alternative does not mention, so that nobody knows whether it stays."""
     naming = naming_of(comparison, way.alternative)
     things = [iri for task in way.implementation.left_open for iri in task.before]
-    return [f"{words} ({places_words(places)})" if places else words for words, places in naming.together(things)]
+    return _first([with_places(*each) for each in naming.together(things)])
+
+
+def _first(said: list[str]) -> list[str]:
+    more = len(said) - MOST_TOLD
+    return said if more <= 0 else [*said[:MOST_TOLD], f"and {more} more"]
 
 
 def to_do_words(done: Implementation) -> str:

@@ -204,6 +204,8 @@ def _group(group: Group, width: int) -> Iterator[str]:
         words += [] if item.further is None else [f". {sentence(item.further)}"]
         words += [] if not where else [" (", Marked(where, Style.PLACE), ")"]
         yield from wrap(words, width, "    - ")
+    if group.more:
+        yield from wrap(f"and {group.more} more, in the JSON form", width, "    - ")
 
 
 def _list(title: str, items: Sequence[str], width: int) -> Iterator[str]:
