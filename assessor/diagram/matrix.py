@@ -58,7 +58,7 @@ def matrix_of(
     held = sorted(_held(asserted), key=lambda each: (each.function, each.holder, each.how))
     asked = {focus for each in assessment.findings if (focus := each.focus) and _is_function(focus, graph)}
     functions = {each.function for each in held} | asked
-    marks = marks_of(assessment.findings, knowledge, (), sorted(functions))
+    marks = marks_of(assessment, knowledge, (), sorted(functions))
     if finding is not None:
         marks = tuple(mark for mark in marks if mark.finding == finding)
         about = next(each for each in assessment.findings if each.id == finding)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
-from assessor.assessment.model import Finding
+from assessor.assessment.model import Assessment, Finding
+from assessor.assessment.reading_order import numbers
 from assessor.diagram.links import identity
 from assessor.diagram.model import FindingMark, Link, Style
 from assessor.knowledge.model import KnowledgeBase
@@ -52,15 +53,16 @@ def _others(finding: Finding) -> list[str]:
 
 
 def marks_of(
-    findings: Sequence[Finding], knowledge: KnowledgeBase, links: Sequence[Link], places: Sequence[str]
+    assessment: Assessment, knowledge: KnowledgeBase, links: Sequence[Link], places: Sequence[str]
 ) -> tuple[FindingMark, ...]:
     """A mark for each finding, numbered in the order of the report. ``places`` are the IRIs that have a sign of their
     own: entities and mechanisms."""
+    findings = {finding.id: finding for finding in assessment.findings}
     known = frozenset(places)
     names = {rule.code: rule.name for rule in knowledge.all_rules}
     return tuple(
         FindingMark(
-            finding=finding.id,
+            finding=identity,
             number=number,
             rule=finding.rule,
             level=finding.level,
@@ -69,7 +71,8 @@ def marks_of(
             message=finding.message,
             at=next(_candidates(finding, links, known), None),
         )
-        for number, finding in enumerate(findings, start=1)
+        for identity, number in numbers(assessment, knowledge).items()
+        for finding in (findings[identity],)
     )
 
 

@@ -39,5 +39,5 @@ def read_skeleton(assessment: Assessment, checking: Checking, knowledge: Knowled
         entities=placed,
         links=lines,
         mechanisms=mechanisms,
-        marks=marks_of(assessment.findings, knowledge, lines, places),
+        marks=marks_of(assessment, knowledge, lines, places),
     )

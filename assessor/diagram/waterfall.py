@@ -59,7 +59,7 @@ def waterfall_of(
     graph = checking.closed.graph
     labels = Labels(graph, knowledge)
     found = waterfalls(graph, labels)
-    marks = marks_of(assessment.findings, knowledge, (), list(found))
+    marks = marks_of(assessment, knowledge, (), list(found))
     if finding is not None:
         marks = tuple(mark for mark in marks if mark.finding == finding)
     timed = [

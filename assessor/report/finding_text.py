@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from rdflib import RDF, RDFS
 
 from assessor.assessment.model import Assessment, Finding, Mitigation, PrincipleVerdict
+from assessor.assessment.reading_order import by_principle
 from assessor.assessment.sources import weakest
 from assessor.explanation.assumptions import assumptions
 from assessor.explanation.chain import CLAIM, ENTITY, Link, links
@@ -15,7 +15,7 @@ from assessor.knowledge.model import KnowledgeBase, Rule
 from assessor.knowledge.namespaces import GA
 from assessor.report.assumption_words import assumed
 from assessor.report.names import Names
-from assessor.report.overview import ordered, verdict_word
+from assessor.report.overview import verdict_word
 from assessor.report.styling import VERDICT_STYLES, Marked, Style, Words
 from assessor.report.waiver_text import waived_by
 from assessor.report.waterfall_words import waterfall_text
@@ -57,25 +57,6 @@ def findings_text(
                 told.add(finding.focus)
             yield ""
             yield from _grounds(rule, names, width)
-
-
-def by_principle(
-    assessment: Assessment, knowledge: KnowledgeBase
-) -> Iterator[tuple[PrincipleVerdict, list[tuple[Rule, list[Finding]]]]]:
-    """The findings by principle and by rule, worst first; principles without findings are left out."""
-    for verdict in ordered(assessment, knowledge):
-        own = [finding for finding in assessment.findings if finding.principle == verdict.id]
-        if own:
-            yield verdict, _by_rules(own, knowledge)
-
-
-def _by_rules(own: Sequence[Finding], knowledge: KnowledgeBase) -> list[tuple[Rule, list[Finding]]]:
-    ranks = {level.name: level.rank for level in knowledge.levels}
-    worst: dict[str, int] = {}
-    for finding in own:
-        worst[finding.rule] = max(ranks[finding.level], worst.get(finding.rule, 0))
-    in_order = sorted(own, key=lambda f: (-worst[f.rule], f.rule, -ranks[f.level], f.message))
-    return [(knowledge.rule(code), list(group)) for code, group in groupby(in_order, key=lambda f: f.rule)]
 
 
 def short_ids(findings: Sequence[Finding]) -> dict[str, str]:

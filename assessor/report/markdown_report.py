@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assessor.assessment.model import Assessment, Finding
+from assessor.assessment.reading_order import by_principle
 from assessor.explanation.chain import links
 from assessor.knowledge.model import KnowledgeBase, Rule
 from assessor.report.assumption_words import assumed
@@ -13,7 +14,6 @@ from assessor.report.baseline_text import baseline_lines
 from assessor.report.coverage_markdown import coverage_markdown
 from assessor.report.finding_text import (
     because,
-    by_principle,
     level_words,
     link_words,
     mitigation_words,

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from assessor.assessment.model import Assessment, Counts, PrincipleVerdict
+from assessor.assessment.reading_order import VERDICTS, worst_first
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.profile_words import chosen_words, left_out_words
 from assessor.report.spectrum_words import difference_words, maturity_words, nearest_words
 from assessor.report.styling import VERDICT_STYLES, Marked, Style
 from assessor.report.wrapping import columns, counted, heading, in_words, padded, safe, sentence, wrap
 
-ORDER = ("violated", "degraded", "insufficient-information", "satisfied", "not-applicable")
+ORDER = VERDICTS
 VERDICT_WORDS = {
     "violated": "violated",
     "degraded": "degraded",
@@ -36,11 +37,7 @@ def verdict_word(verdict: PrincipleVerdict) -> str:
 
 def ordered(assessment: Assessment, knowledge: KnowledgeBase) -> list[PrincipleVerdict]:
     """The principles that have rules, worst first; equal ones in the order of the knowledge base."""
-    decided = [verdict for verdict in assessment.principles if verdict.rules]
-    return sorted(
-        decided,
-        key=lambda v: (ORDER.index(v.verdict), -(knowledge.level(v.level).rank if v.level else 0)),
-    )
+    return worst_first(assessment, knowledge)
 
 
 def without_rules(assessment: Assessment) -> list[PrincipleVerdict]:

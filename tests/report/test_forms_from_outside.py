@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rdflib import SH, Graph
@@ -12,7 +13,8 @@ from rdflib import SH, Graph
 from assessor.report.csv_report import COLUMNS
 from tests.cli.running import BYPASS, CLEAN, assessor
 
-FILES = ("report.txt", "report.json", "report.ttl", "report.md", "report.csv")
+FILES = ("report.txt", "report.json", "report.ttl", "report.md", "report.csv", "report.sarif", "report.html")
+TIMED = ("report.ttl", "report.html")
 
 
 @pytest.fixture(scope="module")
@@ -42,12 +44,22 @@ def test_one_call_writes_every_form_of_both_architectures(folder: Path) -> None:
     assert len(set(said.objects(None, SH.result))) == len(found)
     for identity in found:
         assert files["report.md"].decode().count(identity) == 1
+        assert f'id="a1-{identity}"'.replace(":", "-").encode() in files["report.html"].replace(b'"a2-', b'"a1-')
+    assert {result["fingerprints"]["finding/v1"] for result in sarif_results(files["report.sarif"])} == found
     assert files["report.md"].startswith(b"# 2 architectures\n")
     again = written(folder, "2", SOURCE_DATE_EPOCH="1700000000")
-    for name in set(FILES) - {"report.ttl"}:
+    for name in set(FILES) - set(TIMED):
         assert again[name] == files[name]
-    assert b"2023-11-14T22:13:20+00:00" in again["report.ttl"]
-    assert files["report.ttl"] == written(folder, "3")["report.ttl"]
+    for name in TIMED:
+        assert b"2023-11-14T22:13:20+00:00" in again[name]
+        assert files[name] == written(folder, "3")[name]
+
+
+def sarif_results(data: bytes) -> list[dict[str, Any]]:
+    """The results of the only run."""
+    (run,) = json.loads(data)["runs"]
+    results: list[dict[str, Any]] = run["results"]
+    return results
 
 
 def csv_cells(data: bytes, column: str) -> list[str]:
@@ -62,7 +74,7 @@ def csv_cells(data: bytes, column: str) -> list[str]:
     [
         (("rules", "-f", "turtle"), "'turtle' is not one of 'text', 'json', 'markdown'"),
         (("rules", "-o", "x.csv"), "x.csv would be csv; this has no such form; let the name end in .txt, .json or .md"),
-        (("check", "clean.yaml", "-o", "x.rdf"), "let the name end in .txt, .json, .ttl, .md or .csv"),
+        (("check", "clean.yaml", "-o", "x.rdf"), "let the name end in .txt, .json, .ttl, .md, .csv, .sarif or .html"),
         (("check", "case:", "-f", "csv"), "there is no csv form of this; use text or json"),
     ],
 )

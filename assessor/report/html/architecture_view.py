@@ -73,6 +73,7 @@ class ArchitectureView:
     anchor: str
     prefix: str
     label: str
+    files: tuple[str, ...]
     summary: Summary
     rows: tuple[VerdictRow, ...]
     scale: str
@@ -117,6 +118,7 @@ def architecture_view(
         anchor=f"{prefix}architecture",
         prefix=prefix,
         label=assessment.architecture.label,
+        files=tuple(file.path for file in assessment.files),
         summary=summary_view(assessment, knowledge, prefix),
         rows=tuple(verdict_rows(assessment, knowledge, prefix)),
         scale=scale_words(knowledge),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rdflib import RDF, RDFS, SKOS, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 from rdflib.term import Node
 
 from assessor.assessment.model import Assessment, Finding
@@ -45,7 +45,12 @@ def glossary_terms(
     for iri in {*ALWAYS, *(URIRef(iri) for iri in assessment.labels if iri.startswith(str(GA)))}:
         if iri in classes:
             add(str(ontology.value(iri, RDFS.label)), ontology.value(iri, SKOS.definition))
-    return tuple(sorted(terms.items(), key=lambda entry: (entry[0].casefold(), entry)))
+    return tuple(sorted(terms.items(), key=by_term))
+
+
+def by_term(entry: tuple[str, str]) -> tuple[str, str, str]:
+    """The order of a glossary."""
+    return (entry[0].casefold(), *entry)
 
 
 def _classes(knowledge: KnowledgeBase) -> set[Node]:
@@ -53,4 +58,4 @@ def _classes(knowledge: KnowledgeBase) -> set[Node]:
     ontology = knowledge.ontology
     vocabulary = set(ontology.transitive_subjects(RDFS.subClassOf, GA.VocabularyTerm))
     terms = {term for kind in vocabulary for term in ontology.subjects(RDF.type, kind)}
-    return {*ontology.subjects(RDF.type, URIRef("http://www.w3.org/2002/07/owl#Class")), *terms}
+    return {*ontology.subjects(RDF.type, OWL.Class), *terms}

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assessor.assessment.model import Assessment, Finding, PrincipleVerdict
+from assessor.assessment.reading_order import by_principle, numbers
 from assessor.explanation.chain import links
 from assessor.knowledge.model import KnowledgeBase, Rule
 from assessor.report.explanation.wording import Wording
-from assessor.report.finding_text import by_principle
 from assessor.report.html.finding_view import FindingView, finding_view
 from assessor.report.html.picture import Picture
 from assessor.report.names import Names
@@ -69,11 +69,12 @@ class PrincipleGroup:
 @dataclass(frozen=True)
 class Shown:
     """Which findings of an assessment a page shows: those of each principle and rule, worst first, the first ``most``
-    of a rule in full. ``anchors`` gives the place on the page of each that has one."""
+    of a rule in full. ``anchors`` gives the place on the page of each that has one, ``numbers`` the number of each."""
 
     principles: tuple[tuple[PrincipleVerdict, tuple[tuple[Rule, tuple[Finding, ...]], ...]], ...]
     most: int
     anchors: Mapping[str, str]
+    numbers: Mapping[str, int]
 
     def address(self, finding: str) -> str | None:
         """Where on the page a finding is told; of one that is not shown, None."""
@@ -89,25 +90,25 @@ def shown_findings(assessment: Assessment, knowledge: KnowledgeBase, prefix: str
     every = [findings for _, rules in principles for _, findings in rules]
     most = max(FEWEST_OF_A_RULE, min(MOST_OF_A_RULE, MOST_IN_FULL // max(len(every), 1)))
     told = (finding.id for findings in every for finding in findings[: most + MOST_IN_A_LINE])
-    return Shown(principles, most, {identity: f"{prefix}{identity.replace(':', '-')}" for identity in told})
+    anchors = {identity: f"{prefix}{identity.replace(':', '-')}" for identity in told}
+    return Shown(principles, most, anchors, numbers(assessment, knowledge))
 
 
 def groups(
     shown: Shown, knowledge: KnowledgeBase, names: Names, wording: Wording, prefix: str, picture: Picture | None
 ) -> Iterator[PrincipleGroup]:
-    """The groups, worst first; numbers and places in the diagram are those of ``picture``."""
+    """The groups, worst first; places in the diagram are those of ``picture``."""
     marks = {} if picture is None else picture.marks
-    numbers = _numbers(shown, {} if picture is None else picture.numbers)
 
     def view(finding: Finding) -> FindingView:
         anchor, mark = shown.anchors[finding.id], marks.get(finding.id, "")
-        return finding_view(finding, numbers[finding.id], anchor, mark, knowledge, names, wording)
+        return finding_view(finding, shown.numbers[finding.id], anchor, mark, knowledge, names, wording)
 
     def line(finding: Finding) -> Line:
         places = [link.location for link in links(finding) if link.location is not None]
         return Line(
             anchor=shown.anchors[finding.id],
-            number=numbers[finding.id],
+            number=shown.numbers[finding.id],
             mark=marks.get(finding.id, ""),
             identity=finding.id,
             level=finding.level,
@@ -126,13 +127,6 @@ def groups(
             why=verdict.why,
             rules=tuple(_rule(rule, findings, shown.most, names, view, line) for rule, findings in rules),
         )
-
-
-def _numbers(shown: Shown, given: Mapping[str, int]) -> dict[str, int]:
-    """The number of each finding: that of the diagram, otherwise in the order of the page."""
-    order = [finding.id for _, rules in shown.principles for _, findings in rules for finding in findings]
-    free = iter(range(max(given.values(), default=0) + 1, len(order) + len(given) + 1))
-    return {identity: given[identity] if identity in given else next(free) for identity in order}
 
 
 def _rule(

@@ -15,10 +15,11 @@ from assessor import __version__
 from assessor.assessment.model import Assessment
 from assessor.knowledge.model import KnowledgeBase
 from assessor.report.html.architecture_view import architecture_view
+from assessor.report.html.glossary_terms import by_term
 from assessor.report.html.rendering import page
 from assessor.report.overview import summary
 from assessor.report.unassessed import Unassessed, first_problems, how_many, in_order
-from assessor.report.wrapping import counted
+from assessor.report.wrapping import counted, sentence
 
 if TYPE_CHECKING:
     from assessor.diagram.model import Skeleton
@@ -70,5 +71,13 @@ def html_report(
         problems=[problem for one in in_order(unassessed) for problem in first_problems(one)],
         version=__version__,
         knowledge_version=knowledge.version,
+        graded=_graded(sorted_ones, knowledge),
+        glossary=sorted({entry for view in views for entry in view.glossary}, key=by_term),
         time="" if time is None else time.isoformat(),
     )
+
+
+def _graded(assessments: Sequence[Assessment], knowledge: KnowledgeBase) -> list[tuple[str, str, str]]:
+    """Name, definition and recognition of the principles that are reported on, in the order of the knowledge base."""
+    told = {verdict.id for assessment in assessments for verdict in assessment.principles if verdict.rules}
+    return [(sentence(p.label), p.definition, p.how_recognised) for p in knowledge.principles if p.id in told]

@@ -24,12 +24,11 @@ WORDS = (
 class Picture:
     """``svg`` stands in the page as it is, empty where there is too much to draw; ``words`` say how to read it.
 
-    ``numbers`` are those of all findings, by identity; ``marks`` give the place in the drawing of those shown there.
+    ``marks`` give, by the identity of a finding, the place in the drawing where it is shown.
     """
 
     svg: Markup
     words: str
-    numbers: Mapping[str, int] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -38,11 +37,10 @@ def picture_of(skeleton: Skeleton, prefix: str, address: Callable[[str], str | N
     from assessor.diagram import drawn
     from assessor.diagram.svg import svg_of
 
-    numbers = {mark.finding: mark.number for mark in skeleton.marks}
     if len(skeleton.entities) > MOST_ENTITIES:
-        return Picture(Markup(""), TOO_LARGE.format(count=len(skeleton.entities)), numbers)
+        return Picture(Markup(""), TOO_LARGE.format(count=len(skeleton.entities)))
     drawing = drawn(skeleton, listed=False)
     names = f"{prefix}diagram-"
     marks = {mark.finding: f"{names}{mark.anchor}" for mark in drawing.marks if mark.finding and mark.anchor}
     svg = svg_of(drawing, ids_prefix=names, link=address)
-    return Picture(Markup(svg), WORDS, numbers, marks)
+    return Picture(Markup(svg), WORDS, marks)

@@ -22,6 +22,7 @@ from assessor.report.overview import (
     without_rules,
 )
 from assessor.report.profile_words import chosen_words
+from assessor.report.remainder import clear_verdicts
 from assessor.report.spectrum_words import difference_words, maturity_words, nearest_words
 from assessor.report.wrapping import counted, in_words, sentence
 
@@ -63,6 +64,7 @@ class Summary:
     unknown: str
     questions: str
     in_order: str
+    waived: str
     about: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -83,7 +85,8 @@ def summary_view(assessment: Assessment, knowledge: KnowledgeBase, prefix: str) 
         unknown=_unknown_words(open_ones, len(verdicts))
         + (f" {undecided_words(missing, knowledge)}" if missing else ""),
         questions=f"{counted(questions, 'question')} the description leaves open" if questions else "",
-        in_order=_in_order_words([v for v in verdicts if v.verdict in ("satisfied", "not-applicable")]),
+        in_order=_in_order_words(clear_verdicts(assessment, knowledge)),
+        waived=_waived_words(verdicts),
         about=tuple(_about(assessment)),
     )
 
@@ -131,6 +134,15 @@ def _in_order_words(clear: list[PrincipleVerdict]) -> str:
     for name in dict.fromkeys(map(verdict_word, clear)):
         words.append(f"{sentence(name)}: {in_words(v.label for v in clear if verdict_word(v) == name)}.")
     return " ".join(words)
+
+
+def _waived_words(verdicts: list[PrincipleVerdict]) -> str:
+    number = sum(len(verdict.waived) for verdict in verdicts)
+    if not number:
+        return ""
+    have = "finding does" if number == 1 else "findings do"
+    which = in_words(verdict.label for verdict in verdicts if verdict.waived)
+    return f"{number} {have} not count because somebody answers for it by a waiver: {which}. That is no proof of order."
 
 
 def _about(assessment: Assessment) -> Iterator[tuple[str, tuple[str, ...]]]:

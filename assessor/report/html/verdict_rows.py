@@ -10,7 +10,7 @@ from rdflib import SKOS
 from assessor.assessment.model import Assessment, PrincipleVerdict
 from assessor.knowledge.model import KnowledgeBase, Principle
 from assessor.report.markdown_report import BASIS_WORDS
-from assessor.report.overview import found_words, ordered, verdict_word
+from assessor.report.overview import AS_ASKED, BY_WAIVER, found_words, ordered, verdict_word
 from assessor.report.wrapping import sentence
 
 _LEVEL_IS = "The level at which "
@@ -18,16 +18,14 @@ _LEVEL_IS = "The level at which "
 
 @dataclass(frozen=True)
 class VerdictRow:
-    """One principle. ``means`` says what its level is in the words of the principle, ``graded`` how it is recognised;
-    ``anchor`` is where its findings stand, or None."""
+    """One principle. ``means`` says what its level is in the words of the principle, ``anchor`` where its findings
+    stand, or None."""
 
     principle: str
-    definition: str
     verdict: str
     word: str
     level: str | None
     means: str
-    graded: str
     found: str
     basis: str
     anchor: str | None
@@ -39,12 +37,10 @@ def verdict_rows(assessment: Assessment, knowledge: KnowledgeBase, prefix: str) 
         principle = knowledge.principle(verdict.id)
         yield VerdictRow(
             principle=sentence(verdict.label),
-            definition=principle.definition,
             verdict=verdict.verdict,
             word=verdict_word(verdict),
             level=verdict.level,
             means=_means(verdict, principle, knowledge),
-            graded=principle.how_recognised,
             found=found_words(verdict),
             basis=BASIS_WORDS[verdict.basis],
             anchor=f"{prefix}principle-{verdict.id}" if verdict.findings else None,
@@ -52,8 +48,9 @@ def verdict_rows(assessment: Assessment, knowledge: KnowledgeBase, prefix: str) 
 
 
 def _means(verdict: PrincipleVerdict, principle: Principle, knowledge: KnowledgeBase) -> str:
-    """What the level says under the principle, in the principle's own words; without a level, why there is none."""
-    if verdict.level is None:
+    """What the level says under the principle, in the principle's own words. Without a level, or where the verdict is
+    good only by a waiver or as far as was asked, why that is so."""
+    if verdict.level is None or verdict_word(verdict) in (BY_WAIVER, AS_ASKED):
         return sentence(verdict.why)
     definition = str(knowledge.ontology.value(knowledge.level(verdict.level).iri, SKOS.definition))
     return principle.grades.get(verdict.level) or sentence(definition.removeprefix(_LEVEL_IS))

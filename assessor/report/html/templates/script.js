@@ -15,6 +15,8 @@
     folds.forEach(function (fold) { fold.open = open; });
   }
   all(false);
+  var contents = document.querySelector('details.table-of-contents');
+  if (contents && !matchMedia('(min-width: 70rem)').matches) { contents.open = false; }
   var button = document.createElement('button');
   button.type = 'button';
   button.className = 'unfold';
