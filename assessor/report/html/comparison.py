@@ -5,7 +5,7 @@ The sentences are those of the text form; the page adds the diagrams, whose numb
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -41,7 +41,7 @@ from assessor.report.alternatives.task_words import (
     task_groups,
     touched_items,
 )
-from assessor.report.html.groups import Line, shown_findings
+from assessor.report.html.groups import Line, Shown, shown_findings
 from assessor.report.html.picture import Picture, picture_of
 from assessor.report.html.rendering import page
 from assessor.report.overview import VERDICT_WORDS, scale_words
@@ -147,7 +147,7 @@ def _side(
     prefix = f"{alternative.mark.lower()}-"
     shown = shown_findings(alternative.assessment, knowledge, prefix)
     picture = None if skeleton is None else picture_of(skeleton, prefix, shown.address)
-    lines = tuple(_lines(alternative, shown.anchors, picture))
+    lines = tuple(_lines(alternative, shown, picture))
     rest = len(alternative.assessment.findings) - len(lines)
     return Side(
         mark=alternative.mark,
@@ -163,27 +163,21 @@ def _side(
     )
 
 
-def _lines(alternative: Alternative, anchors: Mapping[str, str], picture: Picture | None) -> list[Line]:
-    """The findings that the page shows, by their numbers in the diagram."""
-    numbers = {} if picture is None else picture.numbers
+def _lines(alternative: Alternative, shown: Shown, picture: Picture | None) -> Iterator[Line]:
+    """The findings that the page shows, by their numbers."""
     marks = {} if picture is None else picture.marks
-    found = [each for each in alternative.assessment.findings if each.id in anchors]
-    free = iter(range(max(numbers.values(), default=0) + 1, len(found) + len(numbers) + 1))
-    made = []
-    for finding in found:
+    found = [each for each in alternative.assessment.findings if each.id in shown.anchors]
+    for finding in sorted(found, key=lambda each: shown.numbers[each.id]):
         places = [link.location for link in links(finding) if link.location is not None]
-        made.append(
-            Line(
-                anchor=anchors[finding.id],
-                number=numbers[finding.id] if finding.id in numbers else next(free),
-                mark=marks.get(finding.id, ""),
-                identity=finding.rule,
-                level=finding.level,
-                message=finding.message,
-                place=f"{places[0].file}:{places[0].line}" if places else "",
-            )
+        yield Line(
+            anchor=shown.anchors[finding.id],
+            number=shown.numbers[finding.id],
+            mark=marks.get(finding.id, ""),
+            identity=finding.rule,
+            level=finding.level,
+            message=finding.message,
+            place=f"{places[0].file}:{places[0].line}" if places else "",
         )
-    return sorted(made, key=lambda line: line.number)
 
 
 def _principle(row: PrincipleRow, comparison: Comparison, knowledge: KnowledgeBase) -> PrincipleView:
