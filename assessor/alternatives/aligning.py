@@ -11,7 +11,17 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from assessor.alternatives.aligning_statements import aligned_flows, aligned_mechanisms
-from assessor.alternatives.alignment import IDENTITY, NOTHING_ALIKE, OTHER_KIND, ROLE, SEVERAL, Alignment, Alone, Pair
+from assessor.alternatives.alignment import (
+    IDENTITY,
+    KIN,
+    NOTHING_ALIKE,
+    OTHER_KIND,
+    ROLE,
+    SEVERAL,
+    Alignment,
+    Alone,
+    Pair,
+)
 from assessor.alternatives.described import Described, Entity
 from assessor.knowledge.model import KnowledgeBase
 
@@ -71,6 +81,9 @@ class _Aligning:
         near = tuple(each.iri for each in self._alike(entity, self._other) if each.iri not in taken)
         if near:
             return Alone(entity.iri, SEVERAL, near)
+        kin = tuple(iri for iri, each in self._other.entities.items() if iri not in taken and self._agree(entity, each))
+        if kin:
+            return Alone(entity.iri, KIN, kin)
         named = self._other.named.get(entity.name or "")
         clash = () if named is None else (named.iri,)
         return Alone(entity.iri, OTHER_KIND, clash) if clash else Alone(entity.iri, NOTHING_ALIKE)

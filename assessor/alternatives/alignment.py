@@ -11,9 +11,9 @@ from assessor.alternatives.described import Described
 IDENTITY, ROLE = "identity", "role"
 """Told by the author's own identifier, or by role: what a thing is, where it stands and what it does."""
 
-NOTHING_ALIKE, SEVERAL, OTHER_KIND = "nothing-alike", "several", "other-kind"
-"""Why a thing has no counterpart: nothing of its role is described; several are and nothing tells which; the same
-identifier is that of another kind of thing."""
+NOTHING_ALIKE, SEVERAL, KIN, OTHER_KIND = "nothing-alike", "several", "kin", "other-kind"
+"""Why an entity has no counterpart: nothing like it is described; several of its role are and nothing tells which; what
+is described is of a wider or narrower class; the same identifier is that of another kind of thing."""
 
 
 @dataclass(frozen=True, order=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessor.alternatives.alignment import NOTHING_ALIKE, SEVERAL, Alignment
+from assessor.alternatives.alignment import NOTHING_ALIKE, Alignment
 from assessor.alternatives.described import INFORMATION, Absence, Described, Flow, Mechanism, Responsibility, Thing
 
 STATED, COMPLETE, CONTRADICTED = "stated", "complete", "contradicted"
@@ -20,7 +20,8 @@ class Silence:
 
     ``stated``: it says so, in ``shown_by``; ``complete``: it describes ``aspect`` completely, and this is not among it;
     ``contradicted``: of a stated absence, what is absent is described there (``shown_by``). ``not-said``: it says
-    nothing, and the thing may be there all the same; ``not-told-apart``: it may be one of several things there.
+    nothing, and the thing may be there all the same; ``not-told-apart``: one of those whom it is about may be somebody
+    there.
     """
 
     known: str
@@ -64,7 +65,7 @@ def _by_aspect(aspect: str, parties: tuple[str, ...], other: Described, known: A
         return Silence(NOT_SAID)
     reasons = {known.why_alone(party) for party in parties}
     if reasons - {None, NOTHING_ALIKE}:
-        return Silence(NOT_TOLD_APART if SEVERAL in reasons else NOT_SAID)
+        return Silence(NOT_TOLD_APART)
     return Silence(COMPLETE, aspect=aspect)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessor.alternatives.alignment import IDENTITY, NOTHING_ALIKE, OTHER_KIND, ROLE, SEVERAL, Alignment
+from assessor.alternatives.alignment import IDENTITY, KIN, NOTHING_ALIKE, OTHER_KIND, ROLE, SEVERAL, Alignment
 
 from .making import LAYERED, NOW, local, names, way
 
@@ -122,3 +122,9 @@ def test_an_alignment_turned_twice_is_as_it_was() -> None:
     found = way(NOW, LAYERED).alignment
     assert found.turned().turned().entities == found.entities
     assert found.turned().turned().flows == found.flows
+
+
+def test_a_wider_class_that_may_be_the_same_is_told() -> None:
+    one = architecture("one", "  der: {is: DistributedResource}\n")
+    other = architecture("other", "  home: {is: StorageResource}\n  roofs: {is: PhotovoltaicResource}\n")
+    assert alone(way(one, other).alignment) == [("der", KIN, ["home", "roofs"])]

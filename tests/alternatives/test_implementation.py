@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assessor.alternatives.described import Cost
 from assessor.alternatives.model import Setting, Task
+from assessor.report.alternatives.task_words import task_groups
 
 from .making import LAYERED, NOW, compared, done, local, names, silent, way
 
@@ -167,3 +168,22 @@ def test_populations_are_touched_at_the_interfaces_that_change() -> None:
 def test_a_population_that_nobody_gives_is_unknown() -> None:
     found = way(NOW, LAYERED.replace(", population: 12", "")).implementation
     assert [(local(each.iri), each.population) for each in found.touched] == [("aggregators", None)]
+
+
+def test_what_concerns_resources_that_may_be_the_same_is_neither_missing_nor_given_up() -> None:
+    general = NOW.replace("batteries: {is: StorageResource", "batteries: {is: DistributedResource")
+    general = general.replace("batteries", "der")
+    comparison = compared(general, NOW)
+    found = comparison.ways[0].implementation
+    setpoint = "setpoint from the aggregators to home batteries"
+    assert done(found.tasks, comparison) == [("build", setpoint, "not-told-apart")]
+    assert [task.silence and task.silence.known for task in found.left_open] == ["not-told-apart"]
+
+
+def test_a_flow_of_the_same_name_elsewhere_is_told_as_it_was() -> None:
+    one = NOW.replace("{from: iso, to: aggregators", "{id: signal, from: iso, to: aggregators")
+    other = LAYERED.replace("id: layered", "id: now")
+    other = other.replace("{from: wires, to: aggregators", "{id: signal, from: wires, to: aggregators")
+    words = [item.words for group in task_groups(way(one, other), compared(one, other)) for item in group.items]
+    assert "dispatch from the system operator to the aggregators" in words
+    assert "dispatch from Valley Electric to the aggregators" in words

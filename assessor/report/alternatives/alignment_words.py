@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessor.alternatives.alignment import IDENTITY, NOTHING_ALIKE, OTHER_KIND, SEVERAL, Alone
+from assessor.alternatives.alignment import IDENTITY, KIN, NOTHING_ALIKE, OTHER_KIND, SEVERAL, Alone
 from assessor.alternatives.model import Comparison, Getting
 from assessor.report.alternatives.naming import Naming, naming_of
 from assessor.report.wrapping import counted, in_words
@@ -45,6 +45,11 @@ def _alone(found: tuple[Alone, ...], here: str, there: str, naming: Naming) -> l
         near = in_words(map(naming.of, each.near))
         if each.why == SEVERAL:
             said.append(f"Not aligned: {naming.of(each.iri)} in {here} may be {near} in {there}; nothing tells which.")
+        elif each.why == KIN:
+            said.append(
+                f"Not aligned: {naming.of(each.iri)} in {here} and {near} in {there} are of classes of which one is"
+                " the wider; whether they are the same is not said."
+            )
         elif each.why == OTHER_KIND:
             said.append(
                 f"Not aligned: {naming.of(each.iri)} in {here} has the identifier of {near} in {there}, which is of"

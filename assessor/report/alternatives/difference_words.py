@@ -11,7 +11,7 @@ from assessor.alternatives.model import Alternative, Comparison
 from assessor.alternatives.silence import COMPLETE, CONTRADICTED, NOT_SAID, NOT_TOLD_APART, STATED
 from assessor.alternatives.standing import OPEN, Difference, Differing, PrincipleRow, Standing
 from assessor.knowledge.model import KnowledgeBase
-from assessor.report.alternatives.naming import Naming, listed, naming_of, places_words, with_places
+from assessor.report.alternatives.naming import Naming, listed, places_words, with_places
 from assessor.report.overview import VERDICT_WORDS
 from assessor.report.wrapping import counted, in_words
 
@@ -73,14 +73,13 @@ def difference_sentences(difference: Difference, row: PrincipleRow, comparison: 
     if difference.against == OPEN:
         return [_open(one, other, row, comparison)]
     worse, better = (one, other) if difference.worse == "baseline" else (other, one)
-    naming = naming_of(comparison, difference.alternative)
-    having = list(difference.having)
-    met = {iri for each in having for iri in (each.iri,)}
+    of_worse = Naming(worse.described, better.described)
+    met = {each.iri for each in difference.having}
     lacking = [each for each in difference.lacking if not _is_met(each, met)]
     said = [
-        *_claims(lacking, worse, better, naming),
-        *_lacked(lacking, worse, better, naming),
-        *_had(having, worse, better, naming, instead=bool(lacking)),
+        *_claims(lacking, worse, better, of_worse),
+        *_lacked(lacking, worse, better, of_worse),
+        *_had(difference.having, worse, better, of_worse.turned(), instead=bool(lacking)),
     ]
     if hangs_on_silence(difference):
         said.append(f"If {better.mark} keeps what it does not mention, it may be no better.")
@@ -93,8 +92,8 @@ def _is_met(each: Differing, met: Iterable[str]) -> bool:
 
 
 def _open(one: Alternative, other: Alternative, row: PrincipleRow, comparison: Comparison) -> str:
-    places = {comparison.alternatives.index(each): each for each in (one, other)}
-    unknown = [each.mark for place, each in places.items() if row.standings[place].level is None]
+    levels = dict(zip((each.mark for each in comparison.alternatives), row.standings, strict=True))
+    unknown = [each.mark for each in (one, other) if levels[each.mark].level is None]
     verb = "is" if len(unknown) == 1 else "are"
     return f"{in_words(unknown)} {verb} not described well enough to be compared here."
 
@@ -120,7 +119,7 @@ def _lacked(lacking: Sequence[Differing], worse: Alternative, better: Alternativ
     for known, group in _by_silence(each for each in others if each not in absent):
         said.append(f"{worse.mark} has {_all(group, naming)}; {_not_known(known, group, better)}.")
     for each in absences:
-        there = listed(naming.together(each.silence.shown_by))
+        there = listed(naming.turned().together(each.silence.shown_by))
         what = f"{better.mark} has {there}" if there else f"{better.mark} says nothing of that"
         said.append(f"{worse.mark} states that {_none(each, naming)}; {what}.")
     return said
@@ -137,7 +136,7 @@ def _none(each: Differing, naming: Naming) -> str:
 
 def hangs_on_silence(difference: Difference) -> bool:
     """Whether the better side is better by something that it merely does not mention."""
-    return any(each.silence.known == NOT_SAID for each in difference.lacking)
+    return any(each.silence.known in (NOT_SAID, NOT_TOLD_APART) for each in difference.lacking)
 
 
 def _had(
@@ -168,7 +167,8 @@ def _how_known(absent: Sequence[Differing], naming: Naming) -> str:
 def _shown(group: Sequence[Differing], naming: Naming) -> str:
     """Where the absences are stated, in brackets."""
     shown = dict.fromkeys(iri for each in group for iri in each.silence.shown_by)
-    places = [thing.place for iri in shown if (thing := naming.thing(iri)) is not None and thing.place is not None]
+    things = map(naming.turned().thing, shown)
+    places = [thing.place for thing in things if thing is not None and thing.place is not None]
     return f" ({places_words(sorted(places))})" if places else ""
 
 
@@ -178,7 +178,7 @@ def _not_known(known: str, group: Sequence[Differing], side: Alternative) -> str
     if known == CHANGED:
         return f"{side.mark} has {them} with other settings"
     if known == NOT_TOLD_APART:
-        return f"in {side.mark} it cannot be told which of several would correspond"
+        return f"in {side.mark} it cannot be told what corresponds to {them}"
     return f"{side.mark} does not mention {them}"
 
 

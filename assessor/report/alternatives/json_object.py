@@ -87,12 +87,13 @@ def _principle(row: PrincipleRow, comparison: Comparison, knowledge: KnowledgeBa
 
 def _difference(each: Difference, row: PrincipleRow, comparison: Comparison) -> Object:
     naming = naming_of(comparison, each.alternative)
+    worse = naming.turned() if each.worse == "baseline" else naming
     return {
         "alternative": comparison.alternatives[each.alternative].mark,
         "against_baseline": each.against,
         "worse": each.worse,
-        "only_in_the_worse": [_differing(one, naming) for one in each.lacking],
-        "only_in_the_better": [_differing(one, naming) for one in each.having],
+        "only_in_the_worse": [_differing(one, worse) for one in each.lacking],
+        "only_in_the_better": [_differing(one, worse.turned()) for one in each.having],
         "words": " ".join(difference_sentences(each, row, comparison)),
     }
 
@@ -147,7 +148,7 @@ def _way(way: Getting, comparison: Comparison) -> Object:
         "to": other.mark,
         "alignment": {
             "entities": [_pair(each, one.described, other.described) for each in way.alignment.entities],
-            "only_in_baseline": [_alone(each, naming) for each in way.alignment.alone],
+            "only_in_baseline": [_alone(each, naming.turned()) for each in way.alignment.alone],
             "only_in_alternative": [_alone(each, naming) for each in way.alignment.other_alone],
             "flows": [_pair(each, one.described, other.described) for each in way.alignment.flows],
             "mechanisms": [_pair(each, one.described, other.described) for each in way.alignment.mechanisms],
@@ -196,8 +197,8 @@ def _task(task: Task, naming: Naming) -> Object:
     return {
         "do": task.do,
         "subject": task.subject,
-        "label": naming.all(task.after or task.before),
-        "before": [_named(iri, naming) for iri in task.before],
+        "label": naming.all(task.after) if task.after else naming.turned().all(task.before),
+        "before": [_named(iri, naming.turned()) for iri in task.before],
         "after": [_named(iri, naming) for iri in task.after],
         **_silence(task.silence),
         "certain": task.is_certain,
@@ -220,7 +221,7 @@ def _handover(each: Handover, naming: Naming) -> Object:
     return {
         "function": each.field,
         "label": naming.of(each.field),
-        "before": [_named(iri, naming) for iri in each.before],
+        "before": [_named(iri, naming.turned()) for iri in each.before],
         "after": [_named(iri, naming) for iri in each.after],
         "taken_on": _charges(each.taken_on),
         "given_up": _charges(each.given_up),

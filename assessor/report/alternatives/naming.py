@@ -12,10 +12,14 @@ from assessor.submission.model import Location
 
 
 class Naming:
-    """Names what two sides of a comparison describe; ``one`` comes first where both have it."""
+    """Names what two sides of a comparison describe; ``one`` comes first where both have an IRI."""
 
     def __init__(self, one: Described, other: Described) -> None:
         self._sides = (one, other)
+
+    def turned(self) -> Naming:
+        """The same, the other side first: two versions of one architecture may call different things by one IRI."""
+        return Naming(*self._sides[::-1])
 
     def of(self, iri: str) -> str:
         """The name of a thing, a function or a term."""

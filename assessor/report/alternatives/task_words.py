@@ -96,7 +96,7 @@ def _note(do: str, known: str | None, baseline: str, other: str) -> str | None:
     if known == COMPLETE:
         return f"not in {side}, which describes all of these"
     if known == NOT_TOLD_APART:
-        return f"unless one of several in {side}, which cannot be told apart, is the same"
+        return f"unless something in {side} that cannot be told apart from it is the same"
     if do == ALTER:
         return f"unless they are so already: {side} does not say how they are"
     return f"unless they are there already: {side} does not mention them"
@@ -108,6 +108,8 @@ def _items(tasks: Sequence[Task], naming: Naming) -> Iterator[Item]:
     for task in tasks:
         is_plain = task.subject == INTERFACE and task.cost is None and not task.settings
         (plain if is_plain else others).append(task)
+    if tasks[0].do == GIVE_UP:
+        naming = naming.turned()
     for words, places in naming.together([iri for task in plain for iri in _things(task)]):
         yield Item(words, places, None)
     for task in others:
@@ -191,8 +193,8 @@ def touched_items(way: Getting, comparison: Comparison) -> list[str]:
 
 
 def open_items(way: Getting, comparison: Comparison) -> list[str]:
-    """What the alternative does not mention, so that nobody knows whether it stays."""
-    naming = naming_of(comparison, way.alternative)
+    """What the alternative does not mention, or not so that it can be told apart: nobody knows whether it stays."""
+    naming = naming_of(comparison, way.alternative).turned()
     things = [iri for task in way.implementation.left_open for iri in task.before]
     return _first([with_places(*each) for each in naming.together(things)])
 
@@ -200,6 +202,11 @@ def open_items(way: Getting, comparison: Comparison) -> list[str]:
 def _first(said: list[str]) -> list[str]:
     more = len(said) - MOST_TOLD
     return said if more <= 0 else [*said[:MOST_TOLD], f"and {more} more"]
+
+
+def open_title(mark: str) -> str:
+    """What stands above the things of which the alternative of that mark does not say whether they stay."""
+    return f"Left open: {mark} does not say whether these stay"
 
 
 def to_do_words(done: Implementation) -> str:

@@ -25,6 +25,7 @@ from assessor.report.alternatives.task_words import (
     cost_sentence,
     elsewhere_sentence,
     open_items,
+    open_title,
     task_groups,
     touched_items,
 )
@@ -180,7 +181,7 @@ def _implementation(way: Getting, comparison: Comparison, width: int) -> Iterato
             yield from wrap(f"{handover_title(handover, naming)}. {words}", width, "    - ")
     yield from _list("Populations touched", touched_items(way, comparison), width)
     left = open_items(way, comparison)
-    yield from _list(f"Left open: {other.mark} does not mention these, so they may stay", left, width)
+    yield from _list(open_title(other.mark), left, width)
     yield ""
     yield from wrap(cost_sentence(way.implementation, other.mark), width, "  ")
     elsewhere = elsewhere_sentence(way, comparison)

@@ -38,6 +38,7 @@ from assessor.report.alternatives.task_words import (
     cost_sentence,
     elsewhere_sentence,
     open_items,
+    open_title,
     task_groups,
     touched_items,
 )
@@ -213,7 +214,7 @@ def _way(way: Getting, comparison: Comparison, knowledge: KnowledgeBase) -> WayV
         ),
         touched=tuple(touched_items(way, comparison)),
         left_open=tuple(open_items(way, comparison)),
-        open_title=f"Left open: {other.mark} does not mention these, so they may stay",
+        open_title=open_title(other.mark),
         cost=cost_sentence(done, other.mark),
         elsewhere=elsewhere_sentence(way, comparison) or "",
         counts=counts_sentence(way),

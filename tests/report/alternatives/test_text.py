@@ -50,7 +50,7 @@ def test_why_a_level_is_better_names_the_statements_and_what_is_known_of_them() 
 def test_what_is_not_mentioned_is_never_called_absent() -> None:
     found = folded(NOW, silent(LAYERED))
     assert "Interfaces to give up" not in found
-    assert "Left open: B does not mention these, so they may stay" in found
+    assert "Left open: B does not say whether these stay" in found
     assert "No longer found in B, but not ruled out" in found
 
 
