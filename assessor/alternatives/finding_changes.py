@@ -87,8 +87,9 @@ def is_ruled_out(
     """Whether it is shown that ``other``, which has no such finding, does not have the fault either.
 
     It is where the principle is satisfied there; where all that the rule needs is described completely and it asks
-    nothing; or where this finding has no other grounds, and whatever of them is not described there is known to be
-    absent. One that is not mentioned may be there, and give the finding at another level.
+    nothing; or where this finding has no other grounds, and either a flow between two of those whom it is about is
+    known to be absent there, or whatever of its grounds is not described there. One that is merely not mentioned may
+    be there, and give the finding at another level.
     """
     verdict = next(each for each in other.assessment.principles if each.id == finding.principle)
     if verdict.verdict == "satisfied":
@@ -97,8 +98,9 @@ def is_ruled_out(
     if _is_decided(rule, verdict, other.described):
         return True
     missing = [thing for thing in _grounds(finding, own) if counterpart(thing, other.described, known) == MISSING]
-    absent = all(silence_on(thing, other.described, known).is_absent for thing in missing)
-    return not finding.further and bool(missing) and absent
+    absent = [thing for thing in missing if silence_on(thing, other.described, known).is_absent]
+    about = any(isinstance(thing, Flow) and set(thing.ends) <= set(finding.key) for thing in absent)
+    return not finding.further and bool(absent) and (about or len(absent) == len(missing))
 
 
 def _is_decided(rule: Rule, verdict: PrincipleVerdict, described: Described) -> bool:

@@ -62,3 +62,10 @@ def test_the_changes_come_in_the_order_in_which_a_reader_asks() -> None:
     order = [each.change for each in way(NOW, SETTLED).findings]
     ranks = ["introduced", "perhaps-new", "worse", "milder", "resolved", "perhaps-gone", "unchanged"]
     assert order == sorted(order, key=ranks.index)
+
+
+def test_a_stated_absence_between_those_whom_it_is_about_resolves_it_whatever_else_is_unsaid() -> None:
+    absence = "absences:\n  - {between: [iso, aggregators], of: operational}\n"
+    bare = silent(LAYERED).replace("  - {from: aggregators, to: batteries, kind: setpoint}\n", "")
+    assert changes(NOW, bare + absence, "CY001") == [("resolved", "moderate", None)]
+    assert changes(NOW, bare, "CY001") == [("perhaps-gone", "moderate", None)]

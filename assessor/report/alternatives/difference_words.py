@@ -82,7 +82,7 @@ def difference_sentences(difference: Difference, row: PrincipleRow, comparison: 
         *_had(difference.having, worse, better, of_worse.turned(), instead=bool(lacking)),
     ]
     if hangs_on_silence(difference):
-        said.append(f"If {better.mark} keeps what it does not mention, it may be no better.")
+        said.append(f"If {better.mark} has what it leaves unsaid, it may be no better.")
     return said or ["No single statement accounts for it: the findings above tell what each rests on."]
 
 

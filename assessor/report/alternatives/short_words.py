@@ -48,8 +48,8 @@ def short_sentences(way: Getting, comparison: Comparison) -> list[str]:
     words = f"{other.mark} is {' and '.join(said)}."
     silent = [label for label, each in own if each.against == BETTER and hangs_on_silence(each)]
     if silent:
-        which = "all of them" if len(silent) == len(against[BETTER]) else in_words(silent)
-        words += f" That it is better hangs, for {which}, on what {other.mark} merely does not mention."
+        which = "all of these" if len(silent) == len(against[BETTER]) > 1 else in_words(silent)
+        words += f" For {which} this hangs on what {other.mark} leaves unsaid."
     if against[OPEN]:
         words += f" Not comparable, for want of information: {in_words(against[OPEN])}."
     alike = len(comparison.principles) - len(own)
