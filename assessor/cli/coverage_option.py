@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 coverage_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     "--coverage",
     is_flag=True,
-    help="Add what no rule looked at and what is not said, with what to add to get an answer (text, json, markdown).",
+    help=(
+        "Add what no rule looked at and what is not said, with what to add to get an answer"
+        " (text, json, markdown, html)."
+    ),
 )
 
 

@@ -17,6 +17,7 @@ MARK = 18
 GAP = 4
 _ROOM, _WIDE_ROOM = 124, 216
 _MANY_LINES = 4
+_LEAST = 96
 COUPLED = "coupled"
 _COUPLING_SIGN = 22
 
@@ -62,7 +63,7 @@ def block_of(entity: Entity, marks: Sequence[FindingMark], least: int) -> Block:
     small = [line for text in (*kind, *entity.notes) for line in wrapped(text, room, SMALL)]
     widths = [*(width_of(line, LABEL, True) for line in labels), *(width_of(line, SMALL) for line in small)]
     sign = _COUPLING_SIGN + width_of(COUPLED, SMALL) if entity.coupled else 0
-    inner = max([*widths, 72, least - 2 * PADDING_X, sign])
+    inner = max([*widths, _LEAST, least - 2 * PADDING_X, sign])
     width = inner + 2 * PADDING_X + (STACK if entity.many else 0)
     middle = PADDING_X + inner // 2
     top = PADDING_Y + (STACK if entity.many else 0)
@@ -108,10 +109,12 @@ def marks_in_rows(marks: Sequence[FindingMark], room: int, x: int, y: int, centr
 
 def mark_width(mark: FindingMark) -> int:
     """How wide the number of a finding is with what surrounds it."""
-    return max(MARK, width_of(str(mark.number), SMALL, True) + 9)
+    return max(MARK, width_of(mark.text, SMALL, True) + 9)
 
 
 def finding_mark(mark: FindingMark, area: Rectangle) -> Mark:
     """The number of a finding at a place."""
+    if mark.more:
+        return Mark(area, f"mark {mark.weight}", mark.text, f"{mark.more} more findings")
     name = f"Finding {mark.number}, {mark.rule}, {mark.level}: {mark.name}"
-    return Mark(area, f"mark {mark.weight}", str(mark.number), name, mark.finding, mark.anchor)
+    return Mark(area, f"mark {mark.weight}", mark.text, name, mark.finding, mark.anchor)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 
-from assessor.diagram.layers import Layered, Node
+from assessor.diagram.layers import LANES, Layered, Node
 from assessor.diagram.spacing import spaced
 
 _ROUNDS = 24
-_BOX_GAP, _LANE_GAP, _MIXED_GAP = 30, 4, 12
-_STRAIGHT = {"lane": 8.0, "tag": 8.0, "pill": 2.0, "box": 1.0}
+_BOX_GAP, _LANE_GAP, _MIXED_GAP, _WORDS_GAP = 30, 4, 12, 18
+_STRAIGHT = {**dict.fromkeys(LANES, 8.0), "pill": 2.0, "box": 1.0}
 
 
 def columns(graph: Layered, layers: Sequence[Sequence[str]]) -> dict[str, int]:
@@ -37,7 +37,9 @@ def _neighbours(graph: Layered) -> dict[str, list[tuple[str, float]]]:
 
 def gap(one: Node, other: Node) -> int:
     """The least distance between two neighbours of a layer, from edge to edge."""
-    lanes = [node.kind in ("lane", "tag") for node in (one, other)]
+    if one.kind in LANES and other.kind in LANES and one.right > one.left and other.left > other.right:
+        return _WORDS_GAP
+    lanes = [node.kind in LANES for node in (one, other)]
     return _LANE_GAP if all(lanes) else _MIXED_GAP if any(lanes) else _BOX_GAP
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assessor.diagram.boxes import Block
 from assessor.diagram.model import Link, Mechanism, Skeleton, Style
@@ -19,7 +19,8 @@ from assessor.diagram.model import Link, Mechanism, Skeleton, Style
 class Node:
     """A node of a layer. Its line, or its middle, lies ``left`` from its left edge and ``right`` from its right.
 
-    ``kind`` is ``box``, ``pill``, ``tag`` (a lane with something beside the line) or ``lane``.
+    ``kind`` is ``box``, ``pill``, ``lane``, ``tag`` (a lane with something beside the line) or ``leap`` (a lane with
+    the word that says so).
     """
 
     key: str
@@ -76,6 +77,7 @@ class Tag:
     height: int
 
 
+LANES = ("lane", "tag", "leap")
 LANE = 5
 TAG_GAP = 9
 
@@ -130,11 +132,8 @@ def _add_link(graph: Layered, link: Link, rows: Mapping[str, int], tag: Tag | No
         _turn(graph, link, upper, lower, node)
         return
     leapt = {2 * rows[iri] for iri in link.skips if iri in rows} if leap else set()
-    path = [upper, *_lanes(graph, net, top + 1, bottom - 1, leapt, leap)]
-    if tag is None:
-        path += _lanes(graph, net, bottom - 1, bottom)
-    else:
-        path.append(graph.add(_tag_node(f"{link.id} tag", bottom - 1, tag)))
+    lanes = list(_lanes(graph, net, top + 1, bottom if tag is None else bottom - 1, leapt, leap))
+    path = [upper, *lanes, *([] if tag is None else [graph.add(_tag_node(f"{link.id} tag", bottom - 1, tag))])]
     _connect(graph, link.id, (*path, lower), net)
 
 
@@ -166,13 +165,15 @@ def _lanes(
     leapt: set[int] | frozenset[int] = frozenset(),
     leap: Tag | None = None,
 ) -> Iterator[str]:
-    """A lane of the net in each layer from ``first`` up to but not including ``end``."""
+    """A lane of the net in each layer from ``first`` up to but not including ``end``. Lines part where one leaps what
+    another does not."""
+    trail = ""
     for layer in range(first, end):
-        key = f"{net} lane {layer}"
         if leap is not None and layer in leapt:
-            yield graph.add(_tag_node(f"{net} leap {layer}", layer, leap))
+            trail += f" {layer}"
+            yield graph.add(replace(_tag_node(f"{net} leap{trail}", layer, leap), kind="leap"))
         else:
-            yield graph.add(Node(key, layer, LANE, LANE, 0, "lane"))
+            yield graph.add(Node(f"{net} lane{trail} at {layer}", layer, LANE, LANE, 0, "lane"))
 
 
 def _connect(graph: Layered, link: str, path: Sequence[str], net: str) -> None:

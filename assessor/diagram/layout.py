@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assessor.diagram.boxes import Block, block_of
-from assessor.diagram.columns import columns
 from assessor.diagram.describing import description_of
 from assessor.diagram.drawing import BandArea, Box, Drawing, Mark, Rectangle, TextLine
+from assessor.diagram.folding import folded
 from assessor.diagram.frame import framed
 from assessor.diagram.layers import Layered, Segment, layered
 from assessor.diagram.lines import arrows_of
@@ -17,7 +17,7 @@ from assessor.diagram.measuring import width_of, wrapped
 from assessor.diagram.ordering import in_order
 from assessor.diagram.routing import Ports, channel, ports
 from assessor.diagram.rows import rows_of
-from assessor.diagram.straightening import straightened
+from assessor.diagram.sides import placed
 from assessor.diagram.tags import leaps_of, tag_marks, tags_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ GUTTER = 108
 MARGIN = 20
 _BAND_PADDING = 12
 _PORT = 14
+_MOST_MARKS = 24
 _SAME_HEIGHT = 150
 
 
@@ -41,13 +42,14 @@ class Levels:
 
 def laid_out(skeleton: Skeleton, listed: bool) -> Drawing:
     """The drawing of a skeleton."""
+    skeleton = folded(skeleton)
     marks = _by_place(skeleton)
     blocks = {entity.iri: _block(entity, skeleton, marks) for entity in skeleton.entities}
     rows = rows_of(skeleton, blocks)
     tags, leaps = tags_of(skeleton, marks), leaps_of(skeleton, rows)
     graph = layered(skeleton, rows, blocks, {key: tag.size for key, tag in tags.items()}, leaps)
     order = in_order(graph)
-    straight = straightened(graph, order, columns(graph, order))
+    graph, straight = placed(graph, order)
     places = {key: place + GUTTER + MARGIN for key, place in straight.items()}
     found = ports(graph, places)
     levels = _levels(graph, order, found, skeleton, rows)
@@ -75,10 +77,15 @@ def node_right(graph: Layered, key: str, place: int) -> int:
 
 
 def _by_place(skeleton: Skeleton) -> dict[str, list[FindingMark]]:
+    """The marks at each place; where there are too many, the last stands for the rest."""
     found: dict[str, list[FindingMark]] = {}
     for mark in skeleton.marks:
         if mark.at is not None:
             found.setdefault(mark.at, []).append(mark)
+    for place, marks in found.items():
+        if len(marks) > _MOST_MARKS:
+            rest = replace(marks[_MOST_MARKS - 1], more=len(marks) - _MOST_MARKS + 1)
+            found[place] = [*marks[: _MOST_MARKS - 1], rest]
     return found
 
 

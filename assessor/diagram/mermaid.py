@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from assessor.diagram.folding import folded
 from assessor.diagram.model import Link, Skeleton, Style
 from assessor.report.explanation.mermaid import label
 from assessor.report.wrapping import in_words
@@ -37,6 +38,7 @@ def mermaid_of(skeleton: Skeleton) -> str:
 
 
 def _lines(skeleton: Skeleton) -> Iterator[str]:
+    skeleton = folded(skeleton)
     numbers: dict[str, list[str]] = {}
     for mark in skeleton.marks:
         if mark.at is not None:

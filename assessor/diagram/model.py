@@ -73,7 +73,8 @@ class FindingMark:
     """A finding with its number; ``at`` is the id of the link, or the IRI of the entity or mechanism, where it is
     marked (None: it is at no one place).
 
-    ``weight`` is ``violated``, ``degraded``, ``mitigated`` or ``waived``.
+    ``weight`` is ``violated``, ``degraded``, ``mitigated`` or ``waived``. With ``more`` it stands for so many findings
+    that there is no room for, the first of which it names.
     """
 
     finding: str
@@ -84,6 +85,12 @@ class FindingMark:
     name: str
     message: str
     at: str | None
+    more: int = 0
+
+    @property
+    def text(self) -> str:
+        """What stands in the mark."""
+        return f"+{self.more}" if self.more else str(self.number)
 
     @property
     def anchor(self) -> str:

@@ -53,6 +53,7 @@ _SHAPES = (
     ".b{font-weight:700}",
     ".line{fill:none;stroke-width:1.8;stroke-linejoin:round}",
     ".head{stroke-width:1.6;stroke-linejoin:round;stroke-linecap:round}",
+    ".bar.head{stroke-width:2.4}",
     ".information .line{stroke-dasharray:7 4}",
     ".administration .line{stroke-dasharray:2 3;stroke-width:1.5}",
     ".power .line{stroke-width:5}",

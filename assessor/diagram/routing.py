@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessor.diagram.drawing import Point
-from assessor.diagram.layers import Layered, Segment
+from assessor.diagram.layers import LANES, Layered, Segment
 from assessor.diagram.spacing import within
 
 PORT_GAP = 14
-_EDGE = 10
+EDGE = 10
+BEND = 1000
 TRACK = 9
 _ROOM_AT_BOX, _ROOM_AT_LANE = 20, 5
 _NEAR = 5
@@ -51,28 +52,43 @@ class Ports:
 
 def ports(graph: Layered, places: Mapping[str, int]) -> Ports:
     """The ports of all segments: at a lane its line, at a box side by side, the nearer to the other end the better."""
-    leaving: dict[str, dict[str, list[Segment]]] = {}
+    leaving: dict[str, list[Segment]] = {}
     reaching: dict[str, list[Segment]] = {}
     for segment in graph.segments:
-        leaving.setdefault(segment.upper, {}).setdefault(segment.net, []).append(segment)
+        leaving.setdefault(segment.upper, []).append(segment)
         reaching.setdefault(segment.lower, []).append(segment)
     tops: dict[Segment, int] = {}
     bottoms: dict[Segment, int] = {}
     for key in sorted(leaving):
-        ends = {net: [places[segment.lower] for segment in group] for net, group in leaving[key].items()}
-        nets = sorted(ends, key=lambda net: (_mean(ends[net]), net))
-        groups = [leaving[key][net] for net in nets]
-        wishes = [_wish(ends[net]) for net in nets]
-        for group, port in zip(groups, _at(graph, key, places[key], wishes), strict=True):
-            tops.update(dict.fromkeys(group, port))
+        tops.update(leaving_ports(graph, key, places[key], leaving[key], places))
     for key in sorted(reaching):
-        segments = sorted(reaching[key], key=lambda segment: (tops[segment], segment.net))
-        if graph.nodes[key].kind == "lane" or graph.nodes[key].kind == "tag":
-            spread = _turning(len(segments), places[key]) if len(segments) > 1 else [places[key]]
-        else:
-            spread = _at(graph, key, places[key], [tops[segment] for segment in segments])
-        bottoms.update(zip(segments, spread, strict=True))
+        bottoms.update(reaching_ports(graph, key, places[key], reaching[key], tops))
     return Ports(tops, bottoms)
+
+
+def leaving_ports(
+    graph: Layered, key: str, place: int, segments: Sequence[Segment], places: Mapping[str, int]
+) -> dict[Segment, int]:
+    """Where the segments leave a node that stands at a place; those of one net at one port."""
+    groups: dict[str, list[Segment]] = {}
+    for segment in segments:
+        groups.setdefault(segment.net, []).append(segment)
+    ends = {net: [places[segment.lower] for segment in group] for net, group in groups.items()}
+    nets = sorted(ends, key=lambda net: (_mean(ends[net]), net))
+    found = _at(graph, key, place, [_wish(ends[net]) for net in nets])
+    return {segment: port for net, port in zip(nets, found, strict=True) for segment in groups[net]}
+
+
+def reaching_ports(
+    graph: Layered, key: str, place: int, segments: Sequence[Segment], tops: Mapping[Segment, int]
+) -> dict[Segment, int]:
+    """Where the segments reach a node that stands at a place."""
+    ordered = sorted(segments, key=lambda segment: (tops[segment], segment.net))
+    if graph.nodes[key].kind in LANES:
+        found = _turning(len(ordered), place) if len(ordered) > 1 else [place]
+    else:
+        found = _at(graph, key, place, [tops[segment] for segment in ordered])
+    return dict(zip(ordered, found, strict=True))
 
 
 def _mean(places: Sequence[int]) -> float:
@@ -89,9 +105,9 @@ def _turning(count: int, place: int) -> list[int]:
 
 def _at(graph: Layered, key: str, place: int, wishes: Sequence[int]) -> list[int]:
     node = graph.nodes[key]
-    if node.kind in ("lane", "tag"):
+    if node.kind in LANES:
         return [place] * len(wishes)
-    return within(wishes, place - node.left + _EDGE, place + node.right - _EDGE, PORT_GAP)
+    return within(wishes, place - node.left + EDGE, place + node.right - EDGE, PORT_GAP)
 
 
 @dataclass(frozen=True)
@@ -130,7 +146,7 @@ def channel(
 
 
 def _conflict(one: Net, other: Net) -> bool:
-    return one.low <= other.high + _EDGE and other.low <= one.high + _EDGE
+    return one.low <= other.high + EDGE and other.low <= one.high + EDGE
 
 
 def _ordered(nets: Sequence[Net]) -> list[int]:

@@ -34,9 +34,7 @@ def within(wishes: Sequence[int], low: int, high: int, gap: int) -> list[int]:
     if not wishes:
         return []
     step = min(gap, (high - low) // (len(wishes) - 1)) if len(wishes) > 1 else gap
-    bounded = [min(max(wish, low), high) for wish in wishes]
-    places = [round(place) for place in spaced(bounded, [1.0] * len(wishes), [float(step)] * (len(wishes) - 1))]
-    shift_up = max(0, low - places[0])
-    places = [place + shift_up for place in places]
-    shift_down = max(0, places[-1] - high)
-    return [place - shift_down for place in places]
+    last = high - step * (len(wishes) - 1)
+    places = spaced(wishes, [1.0] * len(wishes), [float(step)] * (len(wishes) - 1))
+    free = (round(place) - step * number for number, place in enumerate(places))
+    return [min(max(place, low), last) + step * number for number, place in enumerate(free)]

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from assessor.diagram.columns import gaps_of
-from assessor.diagram.layers import Layered, Segment
-from assessor.diagram.routing import Ports, ports
+from assessor.diagram.layers import LANES, Layered, Segment
+from assessor.diagram.routing import BEND, EDGE, Ports, ports
+from assessor.diagram.shifting import shift_boxes, shift_with_lines
 
 _ROUNDS = 4
 _MOST = 24
-_BEND = 1000
-_SHIFT = 48
+_PERHAPS = 700
 _PUSH = 24
-_LANES = ("lane", "tag")
+
+
+@dataclass(frozen=True)
+class End:
+    """Where a line leaves or reaches a node; a box lets it move between ``low`` and ``high``."""
+
+    port: int
+    low: int = 1
+    high: int = 0
 
 
 def straightened(graph: Layered, layers: Sequence[Sequence[str]], places: Mapping[str, int]) -> dict[str, int]:
@@ -54,10 +63,11 @@ def straightened(graph: Layered, layers: Sequence[Sequence[str]], places: Mappin
     for number in range(_ROUNDS):
         fixed = ports(graph, found)
         for run in runs:
-            for key, where in _settled(run, found, room_with_push, _outer(run, above, below, fixed)):
+            for key, where in _settled(run, found, room_with_push, _outer(graph, run, above, below, fixed, found)):
                 put(key, where)
         if number < _ROUNDS - 1:
-            _shift_boxes(graph, found, room, above, below)
+            shift_boxes(graph, found, room, above, below)
+            shift_with_lines(graph, found, room, runs, above, below)
     return found
 
 
@@ -65,11 +75,11 @@ def _settled(
     run: Sequence[str],
     found: Mapping[str, int],
     room: Callable[[str], tuple[int, int]],
-    outer: tuple[list[int], list[int]],
+    outer: tuple[list[End], list[End]],
 ) -> list[tuple[str, int]]:
     """The lanes of a run with the places where it has the fewest bends, and of those ways the shortest: by dynamic
     programming."""
-    wishes = sorted({*outer[0], *outer[1], *(found[key] for key in run)})[:_MOST]
+    wishes = sorted({*(end.port for ends in outer for end in ends), *(found[key] for key in run)})[:_MOST]
     ways: dict[int, tuple[int, tuple[int, ...]]] = {}
     for number, key in enumerate(run):
         low, high = room(key)
@@ -78,38 +88,20 @@ def _settled(
             ways = {place: (_bends(place, outer[0]), (place,)) for place in possible}
             continue
         ways = {
-            place: min((cost + _bends(place, path[-1:]), (*path, place)) for cost, path in ways.values())
+            place: min((cost + _bends(place, [End(path[-1])]), (*path, place)) for cost, path in ways.values())
             for place in possible
         }
     _, best = min((cost + _bends(path[-1], outer[1]), path) for cost, path in ways.values())
     return list(zip(run, best, strict=True))
 
 
-def _bends(place: int, others: Sequence[int]) -> int:
-    return sum(_BEND * (place != other) + abs(place - other) for other in others)
-
-
-def _shift_boxes(
-    graph: Layered,
-    found: dict[str, int],
-    room: Callable[[str], tuple[int, int]],
-    above: Mapping[str, list[Segment]],
-    below: Mapping[str, list[Segment]],
-) -> None:
-    """Move boxes a little where more lines run straight for it."""
-    fixed = ports(graph, found)
-    for key, node in graph.nodes.items():
-        if node.kind in _LANES:
-            continue
-        ways = [fixed.tops[segment] - fixed.bottoms[segment] for segment in above.get(key, ())]
-        ways += [fixed.bottoms[segment] - fixed.tops[segment] for segment in below.get(key, ())]
-        low, high = room(key)
-        wishes = [way for way in sorted(set(ways), key=abs) if abs(way) <= _SHIFT and low <= found[key] + way <= high]
-        if wishes:
-            best = max(wishes, key=lambda way: (ways.count(way), -abs(way)))
-            if ways.count(best) > ways.count(0):
-                found[key] += best
-                fixed = ports(graph, found)
+def _bends(place: int, ends: Sequence[End]) -> int:
+    """What it costs that lines come to a place from those ends."""
+    cost = 0
+    for end in ends:
+        bend = _PERHAPS if end.low <= place <= end.high else BEND
+        cost += bend * (place != end.port) + abs(place - end.port)
+    return cost
 
 
 def _ends(graph: Layered) -> tuple[dict[str, list[Segment]], dict[str, list[Segment]]]:
@@ -122,12 +114,24 @@ def _ends(graph: Layered) -> tuple[dict[str, list[Segment]], dict[str, list[Segm
 
 
 def _outer(
-    run: Sequence[str], above: Mapping[str, list[Segment]], below: Mapping[str, list[Segment]], fixed: Ports
-) -> tuple[list[int], list[int]]:
+    graph: Layered,
+    run: Sequence[str],
+    above: Mapping[str, list[Segment]],
+    below: Mapping[str, list[Segment]],
+    fixed: Ports,
+    found: Mapping[str, int],
+) -> tuple[list[End], list[End]]:
     """Where the line comes from above the run, and where it goes below."""
+
+    def end(key: str, port: int) -> End:
+        node = graph.nodes[key]
+        if node.kind in LANES:
+            return End(port)
+        return End(port, found[key] - node.left + EDGE, found[key] + node.right - EDGE)
+
     return (
-        [fixed.tops[segment] for segment in above.get(run[0], ())],
-        [fixed.bottoms[segment] for segment in below.get(run[-1], ())],
+        [end(segment.upper, fixed.tops[segment]) for segment in above.get(run[0], ())],
+        [end(segment.lower, fixed.bottoms[segment]) for segment in below.get(run[-1], ())],
     )
 
 
@@ -136,7 +140,7 @@ def _runs(graph: Layered) -> list[list[str]]:
     after: dict[str, list[str]] = {}
     led: set[str] = set()
     for segment in graph.segments:
-        if all(graph.nodes[key].kind in _LANES for key in (segment.upper, segment.lower)):
+        if all(graph.nodes[key].kind in LANES for key in (segment.upper, segment.lower)):
             after.setdefault(segment.upper, []).append(segment.lower)
     following = {
         upper: min(lowers, key=lambda key: (graph.nodes[key].kind != "lane", key)) for upper, lowers in after.items()
@@ -144,7 +148,7 @@ def _runs(graph: Layered) -> list[list[str]]:
     led.update(following.values())
     runs = []
     for key, node in graph.nodes.items():
-        if node.kind in _LANES and key not in led:
+        if node.kind in LANES and key not in led:
             run = [key]
             while run[-1] in following:
                 run.append(following[run[-1]])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessor.diagram.drawing import Arrow, Point
 
 _ROUND = 6
-_BACK = {"filled": 8, "hollow": 10, "bar": 1, "diamond": 12, "open": 1}
+_BACK = {"filled": 8, "hollow": 10, "bar": 4, "diamond": 12, "open": 1}
 
 
 def line_path(arrow: Arrow) -> str:
@@ -37,7 +37,7 @@ def head_path(arrow: Arrow, end: int, kind: str) -> str:
 
     wide = length * 0.45
     if kind == "bar":
-        return f'<path class="head bar" d="M{point(2, -7)}L{point(2, 7)}"/>'
+        return f'<path class="head bar" d="M{point(4, -8)}L{point(4, 8)}"/>'
     if kind == "open":
         return f'<path class="head open" d="M{point(9, -5)}L{point(0, 0)}L{point(9, 5)}"/>'
     if kind == "diamond":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assessor.diagram.boxes import GAP, SMALL, SMALL_STEP, marks_in_rows
 from assessor.diagram.drawing import Box, Mark, Rectangle, TextLine
-from assessor.diagram.layers import TAG_GAP, Layered, Tag
+from assessor.diagram.layers import LANE, TAG_GAP, Layered, Node, Tag
 from assessor.diagram.measuring import width_of, wrapped
 from assessor.diagram.model import FindingMark, Skeleton, Style
 
@@ -90,8 +90,11 @@ def tag_marks(
             continue
         key = f"{link.id} tag"
         layer = graph.nodes[key].layer
-        turning = graph.nodes[key].left - 5
-        left = places[key] + TAG_GAP + (turning if turning > 0 else 0) + (CROSS // 2 if content.missing else 0)
+        turning = min(graph.nodes[key].left, graph.nodes[key].right) - LANE
+        offset = TAG_GAP + (turning if turning > 0 else 0) + (CROSS // 2 if content.missing else 0)
+        left = places[key] + offset
+        if is_turned(graph.nodes[key]):
+            left = places[key] - TAG_GAP - content.size.width
         y = tops[layer] + (heights[layer] - content.size.height) // 2
         if content.missing:
             area = Rectangle(places[key] - CROSS // 2, tops[layer] + (heights[layer] - CROSS) // 2, CROSS, CROSS)
@@ -100,11 +103,19 @@ def tag_marks(
         below = y + len(content.words) * SMALL_STEP + (GAP if content.words else 0)
         marks += marks_in_rows(content.marks, _MARKS_ROOM, left, below)
     for key in graph.nodes:
-        if " leap " in key and graph.nodes[key].kind == "tag" and not key.endswith(" tag"):
+        if graph.nodes[key].kind == "leap":
             layer = graph.nodes[key].layer
             y = tops[layer] + (heights[layer] - SMALL_STEP) // 2
-            texts += _words((LEAP,), places[key] + TAG_GAP, y, "leap", bold=True)
+            left = places[key] + TAG_GAP
+            if is_turned(graph.nodes[key]):
+                left = places[key] - TAG_GAP - width_of(LEAP, SMALL, True)
+            texts += _words((LEAP,), left, y, "leap", bold=True)
     return boxes, marks, tuple(texts)
+
+
+def is_turned(node: Node) -> bool:
+    """Whether what stands beside a line stands on its left."""
+    return node.left > node.right
 
 
 def _words(words: Sequence[str], left: int, top: int, role: str, bold: bool = False) -> list[TextLine]:

@@ -14,10 +14,8 @@ if TYPE_CHECKING:
 MOST_ENTITIES = 250
 """With more, a diagram is no help on a page; `assessor draw` can still be asked for a part of it."""
 TOO_LARGE = "The architecture has {count} entities, too many to be drawn on a page."
-WORDS = (
-    "Tiers run from the bulk system at the top to the customer at the bottom. The numbers are those of the findings"
-    " below; each leads to its finding."
-)
+WORDS = "Tiers run from the bulk system at the top to the customer at the bottom."
+NUMBERS = f"{WORDS} The numbers are those of the findings below; each leads to its finding."
 
 
 @dataclass(frozen=True)
@@ -43,4 +41,4 @@ def picture_of(skeleton: Skeleton, prefix: str, address: Callable[[str], str | N
     names = f"{prefix}diagram-"
     marks = {mark.finding: f"{names}{mark.anchor}" for mark in drawing.marks if mark.finding and mark.anchor}
     svg = svg_of(drawing, ids_prefix=names, link=address)
-    return Picture(Markup(svg), WORDS, marks)
+    return Picture(Markup(svg), NUMBERS if marks else WORDS, marks)

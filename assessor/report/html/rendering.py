@@ -33,6 +33,7 @@ _CLASSES = {
     Style.GOOD: "satisfied",
     Style.OPEN: "insufficient-information",
 }
+_NUMBER = re.compile(r"\[(\d{1,6})\]")
 _AS_CODE = (Style.CODE, Style.PLACE)
 
 
@@ -62,6 +63,18 @@ def own(text: str) -> Markup:
     )
 
 
+def cited(words: Words, prefix: str, documents: int) -> Markup:
+    """``marked``, or text that is markup already, with each number of a document leading to that document on the page:
+    there are so many ``documents``, and ``prefix`` begins the names of their places."""
+    shown_words = words if isinstance(words, Markup) else marked(words)
+
+    def link(match: re.Match[str]) -> str:
+        known = 1 <= int(match[1]) <= documents
+        return f'<a href="#{escape(prefix)}document-{match[1]}">{match[0]}</a>' if known else match[0]
+
+    return Markup(_NUMBER.sub(link, shown_words))
+
+
 def attribute(text: str) -> Markup:
     """A text as the value of an attribute in quotation marks."""
     return escape(safe(text))
@@ -86,7 +99,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters.update(marked=marked, own=own, attribute=attribute)
+    made.filters.update(cited=cited, marked=marked, own=own, attribute=attribute)
     made.globals.update(style=_file("style.css"), script=_file("script.js"), script_digest=_digest("script.js"))
     made.globals.update(comparison_style=_file("comparison.css"))
     return made

@@ -78,6 +78,14 @@ def test_it_asks_for_nothing_outside_of_itself(slug: str, knowledge: KnowledgeBa
     assert not re.search(r"\son\w+=", html)
 
 
+def test_every_class_has_a_look_or_is_told_by_its_name(knowledge: KnowledgeBase) -> None:
+    html = html_report([*cases(), assessment(knowledge, finding(), mitigated())], knowledge)
+    used = {name for _, kind, value in parsed(html).attributes if kind == "class" for name in value.split()}
+    style = html[html.index("<style>") : html.index("</style>")]
+    plain = {"d0", "fold", "stated", "aside", "place", "principle", "rule", "summary", "chain", "about", "mitigation"}
+    assert {name for name in used if f".{name}" not in style} <= plain
+
+
 def test_the_headings_descend_one_by_one(knowledge: KnowledgeBase) -> None:
     for several in ([case("california-prior")], cases()[:3]):
         levels = [int(t[1]) for t in parsed(html_report(several, knowledge)).tags if re.fullmatch(r"h[1-6]", t)]
