@@ -37,8 +37,8 @@ class Thing:
 
 @dataclass(frozen=True, kw_only=True)
 class Entity(Thing):
-    """A party, a resource or a grid element. ``classes`` are the most specific stated ones, ``able`` the named
-    capabilities that its stated ones mean; ``capabilities`` are the words for them as written."""
+    """A party, a resource or a grid element. ``classes`` are the most specific stated ones; ``capabilities`` are words
+    as written, ``means`` the named capabilities that each of them is a name of, ``able`` all of these."""
 
     classes: frozenset[str]
     tier: str | None = None
@@ -48,6 +48,7 @@ class Entity(Thing):
     population: int | None = None
     capacity: Decimal | None = None
     capabilities: tuple[str, ...] = ()
+    means: Mapping[str, frozenset[str]] = with_default(default_factory=dict)
     able: frozenset[str] = frozenset()
     provides: frozenset[str] = frozenset()
 

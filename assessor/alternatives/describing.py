@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from rdflib import RDF, SKOS, Literal, URIRef
+from rdflib import RDF, RDFS, SKOS, Literal, URIRef
 from rdflib.term import Node
 
 from assessor.alternatives.costs import cost_of
@@ -50,6 +50,7 @@ SCOPES = {
     GA["operational-interface"]: frozenset({COORDINATION, INFORMATION}),
 }
 BOOLEANS = {"true": "yes", "1": "yes", "false": "no", "0": "no"}
+NAMES = (RDFS.label, SKOS.altLabel)
 SETTLED = ("mechanisms", "flows")
 PLAIN_KEYS = (GA["from"], GA.to, GA.kind, GA.function, GA.cost)
 
@@ -125,9 +126,22 @@ class _Describing:
             population=self._number(node, GA.population, int),
             capacity=self._number(node, GA.capacity, Decimal),
             capabilities=tuple(sorted(map(str, self._graph.objects(node, GA.capability)))),
+            means=self._means(node),
             able=frozenset(self._named(self._closed.objects(node, GA.ableTo))),
             provides=frozenset(self._named(self._graph.objects(node, GA.provides))),
         )
+
+    def _means(self, node: URIRef) -> dict[str, frozenset[str]]:
+        able = [each for each in self._closed.objects(node, GA.ableTo) if isinstance(each, URIRef)]
+        graphs = (self._graph, self._knowledge.ontology)
+        called = {
+            each: {str(name).casefold() for graph in graphs for path in NAMES for name in graph.objects(each, path)}
+            for each in able
+        }
+        written = map(str, self._graph.objects(node, GA.capability))
+        return {
+            word: frozenset(str(each) for each, names in called.items() if word.casefold() in names) for word in written
+        }
 
     def _flow(self, node: URIRef) -> Flow:
         kind = self._required(node, GA.kind)

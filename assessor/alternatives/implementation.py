@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from assessor.alternatives.acquiring import acquired
 from assessor.alternatives.alignment import Alignment
 from assessor.alternatives.costs import sums
 from assessor.alternatives.described import Described, Entity
 from assessor.alternatives.handovers import all_costs, handovers
-from assessor.alternatives.model import GIVE_UP, Handover, Implementation, Task, Touched
-from assessor.alternatives.tasks import capabilities, tasks
+from assessor.alternatives.model import CAPABILITY, GIVE_UP, Handover, Implementation, Task, Touched
+from assessor.alternatives.tasks import tasks
 from assessor.knowledge.namespaces import GA
 
 EDGE = str(GA["edge-tier"])
@@ -20,7 +21,7 @@ def implementation(before: Described, after: Described, known: Alignment) -> Imp
     """The whole of it. What is given up only perhaps is left open; whatever else is perhaps there already is to do, for
     nobody can count on it."""
     moved = handovers(before, after, known)
-    found = [*tasks(before, after, known), *capabilities(before, after, known, moved)]
+    found = [*tasks(before, after, known), *acquired(before, after, known, moved)]
     left_open = tuple(each for each in found if _is_open(each))
     to_do = tuple(each for each in found if not _is_open(each))
     changing = [each for each in moved if each.is_to_do]
@@ -65,8 +66,11 @@ def _is_many(entity: Entity) -> bool:
 
 def _elsewhere(to_do: Iterable[Task], moved: Iterable[Handover], after: Described) -> tuple[str, ...]:
     """Costs stated of what does not change as described."""
-    counted = {iri for task in to_do for iri in task.after}
+    counted = {iri for task in to_do for iri in task.after if task.subject != CAPABILITY}
+    counted |= {iri for task in to_do for iri in task.after if task.cost is not None}
     counted |= {iri for each in moved for iri in (*each.after, *(one.iri for one in each.altered))}
-    acquired = {cost for task in to_do if task.cost is not None for cost in (task.cost,)}
+    parties = [after.entities[iri] for task in to_do if task.subject == CAPABILITY for iri in task.after]
+    words = {each.after for task in to_do if task.subject == CAPABILITY for each in task.settings}
+    means = {iri for each in parties for word, iris in each.means.items() if word in words for iri in iris}
     things = [each.iri for each in after.things.values() if each.cost is not None and each.iri not in counted]
-    return (*things, *(iri for iri, cost in after.costs.items() if cost not in acquired))
+    return (*things, *(iri for iri in after.costs if iri not in means and after.word(iri) not in words))

@@ -6,23 +6,20 @@ from collections.abc import Iterable, Iterator
 
 from assessor.alternatives.alignment import Alignment
 from assessor.alternatives.counterparts import flow_settings, mechanism_settings
-from assessor.alternatives.described import Described, Entity, Flow, Mechanism
+from assessor.alternatives.described import Described, Flow, Mechanism
 from assessor.alternatives.model import (
-    ACQUIRE,
     AGREE,
     ALTER,
     BUILD,
-    CAPABILITY,
     GIVE_UP,
     INTERFACE,
     MECHANISM,
     PARTY,
     SET_UP,
-    Handover,
     Setting,
     Task,
 )
-from assessor.alternatives.silence import COMPLETE, NOT_SAID, Silence, silence_on
+from assessor.alternatives.silence import NOT_SAID, Silence, silence_on
 from assessor.knowledge.namespaces import GA
 
 GENERAL = str(GA.coordination)
@@ -112,60 +109,3 @@ def _concerned(mechanism: Mechanism) -> tuple[str, ...]:
 
 def _mapped(iris: Iterable[str], known: Alignment) -> tuple[str, ...]:
     return tuple(known.to_other.get(each, each) for each in iris)
-
-
-def capabilities(
-    before: Described, after: Described, known: Alignment, moved: Iterable[Handover]
-) -> Iterator[Task]:
-    """What parties must become able to do: what the alternative says that they are, and the baseline does not; and what
-    the functions that they take on ask for, where neither says that they are."""
-    back = known.turned()
-    silence = Silence(COMPLETE, aspect="capabilities") if "capabilities" in before.complete else Silence(NOT_SAID)
-    asked = _asked(after, moved)
-    for entity in after.entities.values():
-        earlier = before.entities.get(back.to_other.get(entity.iri, ""))
-        had = {each.casefold() for each in earlier.capabilities} if earlier is not None else set()
-        new = [each for each in entity.capabilities if each.casefold() not in had]
-        for written in new:
-            named = _named(written, entity, after)
-            meant = {each for each in entity.able if after.word(each).casefold() == written.casefold()}
-            yield Task(
-                ACQUIRE,
-                CAPABILITY,
-                after=(entity.iri,),
-                silence=silence if earlier is not None else Silence(NOT_SAID),
-                settings=(Setting("capability", None, written),),
-                of=(entity.iri,),
-                why=next((why for (who, what), why in asked.items() if who == entity.iri and what in meant), None),
-                cost=after.costs.get(named or ""),
-            )
-        able = entity.able | {back.translated(each, after) or each for each in entity.able}
-        able |= frozenset() if earlier is None else earlier.able
-        for (holder, capability), function in asked.items():
-            if holder == entity.iri and capability not in able:
-                yield Task(
-                    ACQUIRE,
-                    CAPABILITY,
-                    after=(entity.iri,),
-                    silence=Silence(NOT_SAID),
-                    settings=(Setting("capability", None, after.word(capability)),),
-                    of=(entity.iri,),
-                    why=function,
-                    cost=after.costs.get(capability),
-                )
-
-
-def _asked(after: Described, moved: Iterable[Handover]) -> dict[tuple[str, str], str]:
-    """For each party and capability the function that it takes on and that asks for it."""
-    found: dict[tuple[str, str], str] = {}
-    for handover in moved:
-        for holder, function in handover.taken_on:
-            for capability in after.functions[function].asks:
-                found.setdefault((holder, capability), function)
-    return found
-
-
-def _named(written: str, entity: Entity, described: Described) -> str | None:
-    """The named capability that a text of an entity means; of several of that name the one whose cost is said."""
-    meant = [each for each in sorted(entity.able) if described.word(each).casefold() == written.casefold()]
-    return next((each for each in meant if each in described.costs), meant[0] if meant else None)

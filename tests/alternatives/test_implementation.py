@@ -187,3 +187,23 @@ def test_a_flow_of_the_same_name_elsewhere_is_told_as_it_was() -> None:
     words = [item.words for group in task_groups(way(one, other), compared(one, other)) for item in group.items]
     assert "dispatch from the system operator to the aggregators" in words
     assert "dispatch from Valley Electric to the aggregators" in words
+
+
+def test_the_cost_of_a_party_covers_what_it_acquires() -> None:
+    said = "label: Valley Electric, capabilities: [dispatch signalling, state estimation], cost: 9 USD"
+    found = way(NOW, LAYERED.replace("label: Valley Electric", said)).implementation
+    (task,) = (task for task in found.tasks if task.do == "acquire")
+    assert [each.after for each in task.settings] == ["dispatch signalling", "state estimation"]
+    assert (found.costs, found.elsewhere) == ((Cost(Decimal(9), "USD"),), ())
+
+
+def test_the_cost_of_a_party_that_acquires_nothing_is_in_no_sum() -> None:
+    found = way(NOW, NOW.replace("label: Valley Electric", "label: Valley Electric, cost: 9 USD")).implementation
+    assert (found.costs, names(found.elsewhere)) == ((), ["wires"])
+
+
+def test_another_name_of_a_capability_is_the_same_capability() -> None:
+    one = NOW.replace("label: Valley Electric", "label: Valley Electric, capabilities: [DSSE]")
+    other = NOW.replace("label: Valley Electric", "label: Valley Electric, capabilities: [state estimation]")
+    assert way(one, other).implementation.nothing
+    assert way(other, one).implementation.nothing

@@ -23,7 +23,7 @@ from assessor.alternatives.model import (
 )
 from assessor.alternatives.silence import COMPLETE, NOT_TOLD_APART, STATED
 from assessor.report.alternatives.naming import Naming, naming_of, with_places
-from assessor.report.wrapping import counted, in_words
+from assessor.report.wrapping import counted, in_words, sentence
 from assessor.submission.model import Location
 
 UNKNOWN = "unknown"
@@ -127,11 +127,12 @@ def _item(task: Task, naming: Naming) -> Item:
     if task.do == ACQUIRE:
         words = f"{naming.all(task.of)}: {in_words(str(each.after) for each in task.settings)}"
         further = None if task.why is None else f"asked for by {naming.of(task.why)}, for which it is to answer"
-        return Item(words, places, cost, further)
+        return Item(words, places, cost, further and sentence(further))
     words = naming.all(_things(task))
     if task.settings:
-        return Item(words, places, cost, settings_words(task.settings))
-    return Item(words, places, cost, _how(task, naming))
+        return Item(words, places, cost, sentence(settings_words(task.settings)))
+    how = _how(task, naming)
+    return Item(words, places, cost, how and sentence(how))
 
 
 def _how(task: Task, naming: Naming) -> str | None:

@@ -202,7 +202,7 @@ def _group(group: Group, width: int) -> Iterator[str]:
         where = places_words(item.places)
         words: list[str | Marked] = [item.words]
         words += [] if item.cost is None else [f". Cost: {item.cost}"]
-        words += [] if item.further is None else [f". {sentence(item.further)}"]
+        words += [] if item.further is None else [f". {item.further}"]
         words += [] if not where else [" (", Marked(where, Style.PLACE), ")"]
         yield from wrap(words, width, "    - ")
     if group.more:
