@@ -49,9 +49,11 @@ class FindingGroup:
 
 
 def counts_sentence(way: Getting) -> str:
-    """How many of each sort."""
+    """How many of each sort; of what is not told there is none."""
     found = Counter(each.change for each in way.findings)
-    return f"Findings: {in_words(f'{found[change]} {SHORT[change]}' for change in ORDER)}."
+    if not found:
+        return "Findings: none on either side."
+    return f"Findings: {in_words(f'{found[change]} {SHORT[change]}' for change in ORDER if found[change])}."
 
 
 def finding_groups(way: Getting, comparison: Comparison, knowledge: KnowledgeBase) -> list[FindingGroup]:
@@ -68,7 +70,7 @@ def finding_groups(way: Getting, comparison: Comparison, knowledge: KnowledgeBas
         RESOLVED: (f"Resolved by {other}", None),
         PERHAPS_GONE: (
             f"No longer found in {other}, but not ruled out",
-            f"What they rest on is not mentioned in {other}; if it stays, so may they.",
+            f"{other} does not say enough to rule them out: what they rest on may stay, unmentioned.",
         ),
         UNCHANGED: ("Unchanged", None),
     }
