@@ -44,7 +44,8 @@ def _lines(skeleton: Skeleton) -> Iterator[str]:
         if mark.at is not None:
             numbers.setdefault(mark.at, []).append(str(mark.number))
     names = {entity.iri: f"e{number}" for number, entity in enumerate(skeleton.entities, 1)}
-    yield f"accTitle: {label(skeleton.title)}"
+    if label(skeleton.title):
+        yield f"accTitle: {label(skeleton.title)}"
     for number, band in enumerate(skeleton.bands, 1):
         yield f'subgraph t{number}["{label(band.label)}"]'
         for entity in skeleton.entities:
@@ -66,7 +67,7 @@ def _lines(skeleton: Skeleton) -> Iterator[str]:
 
 
 def _node(name: str, words: list[str], numbers: list[str] | None, shape: tuple[str, str] = ("[", "]")) -> str:
-    lines = [*(label(each) for each in words if each), *_findings(numbers)]
+    lines = [*(label(each) for each in words if each), *_findings(numbers)] or ["unnamed"]
     return f'{name}{shape[0]}"{"<br/>".join(lines)}"{shape[1]}'
 
 
@@ -82,5 +83,5 @@ def _link(link: Link, number: int, names: Mapping[str, str], numbers: list[str] 
         source = f"n{number}"
         yield f'{source}(("nobody"))'
     line = _BYPASS if link.skips else _LINES[link.style]
-    words = [label("bypass: " + link.words if link.skips else link.words), *_findings(numbers)]
+    words = [label(f"bypass: {link.words}" if link.skips else link.words) or link.style.value, *_findings(numbers)]
     yield f'{source} {line}|"{"<br/>".join(words)}"| {names[link.target]}'

@@ -12,7 +12,9 @@ from assessor.explanation.chain import links
 from assessor.knowledge.model import KnowledgeBase, Rule
 from assessor.report.explanation.wording import Wording
 from assessor.report.html.finding_view import FindingView, finding_view
+from assessor.report.html.looks import look_of
 from assessor.report.html.picture import Picture
+from assessor.report.html.short import shortened
 from assessor.report.names import Names
 from assessor.report.overview import verdict_word
 from assessor.report.wrapping import counted, sentence
@@ -58,7 +60,7 @@ class PrincipleGroup:
 
     id: str
     label: str
-    verdict: str
+    look: str
     verdict_word: str
     level: str | None
     definition: str
@@ -120,11 +122,11 @@ def groups(
         yield PrincipleGroup(
             id=f"{prefix}principle-{verdict.id}",
             label=sentence(verdict.label),
-            verdict=verdict.verdict,
+            look=look_of(verdict),
             verdict_word=verdict_word(verdict),
             level=verdict.level,
             definition=knowledge.principle(verdict.id).definition,
-            why=verdict.why,
+            why=shortened(verdict.why),
             rules=tuple(_rule(rule, findings, shown.most, names, view, line) for rule, findings in rules),
         )
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from assessor.assessment.model import Assessment, Finding, PrincipleVerdict
 from assessor.knowledge.model import KnowledgeBase
+from assessor.report.html.looks import look_of
 from assessor.report.overview import (
-    ORDER,
-    VERDICT_WORDS,
     class_words,
     described_words,
     kind_words,
@@ -33,7 +32,7 @@ MOST_NAMED = 8
 class Count:
     """How many principles came to a verdict."""
 
-    verdict: str
+    look: str
     word: str
     number: int
 
@@ -43,7 +42,7 @@ class Point:
     """One principle in the summary: its verdict, where it is told, and the gravest thing found in a sentence."""
 
     principle: str
-    verdict: str
+    look: str
     verdict_word: str
     level: str | None
     anchor: str
@@ -71,7 +70,7 @@ class Summary:
 def summary_view(assessment: Assessment, knowledge: KnowledgeBase, prefix: str) -> Summary:
     """The summary of one assessment."""
     verdicts = ordered(assessment, knowledge)
-    numbers = Counter(verdict.verdict for verdict in verdicts)
+    numbers = Counter((look_of(verdict), verdict_word(verdict)) for verdict in verdicts)
     open_ones = [v.label for v in verdicts if v.verdict == "insufficient-information"]
     questions = len({question.message for verdict in verdicts for question in verdict.open_questions})
     missing = without_rules(assessment)
@@ -79,7 +78,7 @@ def summary_view(assessment: Assessment, knowledge: KnowledgeBase, prefix: str) 
         kind=kind_words(assessment),
         lead=sentence(summary(assessment)) + ".",
         claims=described_words(assessment),
-        counts=tuple(Count(name, VERDICT_WORDS[name], numbers[name]) for name in ORDER if numbers[name]),
+        counts=tuple(Count(look, word, number) for (look, word), number in numbers.items()),
         wrong=tuple(_points(assessment, knowledge, "violated", prefix)),
         weak=tuple(_points(assessment, knowledge, "degraded", prefix)),
         unknown=_unknown_words(open_ones, len(verdicts))
@@ -106,7 +105,7 @@ def _points(assessment: Assessment, knowledge: KnowledgeBase, name: str, prefix:
             more = numbers[verdict.id] - 1
             yield Point(
                 principle=sentence(verdict.label),
-                verdict=verdict.verdict,
+                look=look_of(verdict),
                 verdict_word=verdict_word(verdict),
                 level=verdict.level,
                 anchor=f"{prefix}principle-{verdict.id}",

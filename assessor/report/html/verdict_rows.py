@@ -9,6 +9,8 @@ from rdflib import SKOS
 
 from assessor.assessment.model import Assessment, PrincipleVerdict
 from assessor.knowledge.model import KnowledgeBase, Principle
+from assessor.report.html.looks import look_of
+from assessor.report.html.short import shortened
 from assessor.report.markdown_report import BASIS_WORDS
 from assessor.report.overview import AS_ASKED, BY_WAIVER, found_words, ordered, verdict_word
 from assessor.report.wrapping import sentence
@@ -22,7 +24,7 @@ class VerdictRow:
     stand, or None."""
 
     principle: str
-    verdict: str
+    look: str
     word: str
     level: str | None
     means: str
@@ -37,7 +39,7 @@ def verdict_rows(assessment: Assessment, knowledge: KnowledgeBase, prefix: str) 
         principle = knowledge.principle(verdict.id)
         yield VerdictRow(
             principle=sentence(verdict.label),
-            verdict=verdict.verdict,
+            look=look_of(verdict),
             word=verdict_word(verdict),
             level=verdict.level,
             means=_means(verdict, principle, knowledge),
@@ -51,6 +53,6 @@ def _means(verdict: PrincipleVerdict, principle: Principle, knowledge: Knowledge
     """What the level says under the principle, in the principle's own words. Without a level, or where the verdict is
     good only by a waiver or as far as was asked, why that is so."""
     if verdict.level is None or verdict_word(verdict) in (BY_WAIVER, AS_ASKED):
-        return sentence(verdict.why)
+        return sentence(shortened(verdict.why))
     definition = str(knowledge.ontology.value(knowledge.level(verdict.level).iri, SKOS.definition))
     return principle.grades.get(verdict.level) or sentence(definition.removeprefix(_LEVEL_IS))

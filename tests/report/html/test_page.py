@@ -82,7 +82,7 @@ def test_every_class_has_a_look_or_is_told_by_its_name(knowledge: KnowledgeBase)
     html = html_report([*cases(), assessment(knowledge, finding(), mitigated())], knowledge)
     used = {name for _, kind, value in parsed(html).attributes if kind == "class" for name in value.split()}
     style = html[html.index("<style>") : html.index("</style>")]
-    plain = {"d0", "fold", "stated", "aside", "place", "principle", "rule", "summary", "chain", "about", "mitigation"}
+    plain = set("about aside chain d0 findings fold mitigation place principle rule stated summary".split())
     assert {name for name in used if f".{name}" not in style} <= plain
 
 
@@ -130,6 +130,7 @@ def test_waivers_are_told_and_are_no_pass(knowledge: KnowledgeBase) -> None:
     assert "satisfied by waiver" in page.text
     assert "Waived until 2027-06-30; owner: Valley Electric; approved by: Commission" in page.text
     assert "What is waived" in page.text
+    assert "qualified" in {value for _, name, value in page.attributes if name == "class"}
     assert knowledge.principle("tier-bypassing").grades["none"] not in page.text
 
 
@@ -191,3 +192,17 @@ def test_figures_of_mitigation_and_levels_are_told(knowledge: KnowledgeBase) -> 
     page = parsed(html_report([assessment(knowledge, mitigated())], knowledge))
     assert "present without the mitigation" in page.text
     assert "Mitigated by priority between Valley Electric and Regional operator, in emergencies" in page.text
+
+
+def test_a_verdict_that_a_thousand_questions_keep_open_is_told_in_short(knowledge: KnowledgeBase) -> None:
+    base = assessment(knowledge)
+    first = base.principles[0]
+    asked = [f"Whose network battery {number} is on is not said." for number in range(1000)]
+    questions = tuple(replace(first.open_questions[0], message=text) for text in asked)
+    silent = replace(first, why=" ".join(["Nothing was found.", *asked]), open_questions=questions)
+    page = parsed(html_report([replace(base, principles=(silent, *base.principles[1:]))], knowledge))
+    table = page.text[page.text.index("The verdict on each principle") : page.text.index("What the rules needed")]
+    assert len(table) < 4000
+    assert "Nothing was found. Whose network battery 0 is on is not said." in table
+    assert "1000 questions" in table
+    assert re.search(r"And \d{3} more, in the JSON report", page.text)
