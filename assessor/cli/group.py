@@ -17,7 +17,8 @@ from assessor.cli.telling import tell_failure
 from assessor.cli.writing import discard_the_rest
 
 COMMANDS = (
-    "baseline", "check", "completion", "convert", "draw", "explain", "pack", "query", "rules", "verify", "whatif",
+    "baseline", "check", "compare", "completion", "convert", "draw", "explain", "pack", "query", "rules", "verify",
+    "whatif",
 )  # fmt: skip
 COMPLETION = "_ASSESSOR_COMPLETE"
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
+from assessor.alternatives.comparing import compare
 from assessor.assessing import Assessed, assess_submission
 from assessor.assessment.model import Assessment
 from assessor.coverage.covering import coverage
 from assessor.engine.batch import BatchEngine
 from assessor.knowledge.loading import load
+from assessor.report.html.comparison import comparison_page
 from assessor.report.html.page import html_report
 from assessor.report.html.picture import drawings_of
 from assessor.report.unassessed import Unassessed
@@ -83,9 +85,17 @@ def _hostile() -> str:
     return _page({"hostile": _assessed(text.replace("flows:\n", f"{extra}flows:\n{flows}", 1))})
 
 
+def _comparison(*slugs: str) -> str:
+    knowledge = load()
+    several = [(f"case:{slug}", _assessed(f"case:{slug}")) for slug in slugs]
+    skeletons = [skeleton(each.assessment, each.checking, knowledge) for _, each in several]
+    return comparison_page(compare(several, knowledge), knowledge, skeletons)
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "small": cache(lambda: _cases("california-prior")),
     "several": cache(lambda: _cases("california-prior", "california-future", "total-tso")),
     "full": cache(_full),
     "hostile": cache(_hostile),
+    "comparison": cache(lambda: _comparison("total-tso", "hybrid-dso", "total-dso")),
 }

@@ -36,9 +36,9 @@ NAME = "use letters, digits, `-`, `_` and `.`, beginning with a letter or digit"
         (
             "  agg: {is: Aggregator, owner: Mine, yours}",
             "6:38: unknown key `yours` of an entity; a text with a comma must stand in quotes; "
-            "otherwise use one of capabilities, capacity, certification, connectedTo, evidence, individual, is, label, "
-            "largestContingency, messageCapacity, operatedBy, organisation, owner, population, provides, solvingFor, "
-            "solvingTime, source, specialises, within",
+            "otherwise use one of capabilities, capacity, certification, connectedTo, cost, evidence, individual, is, "
+            "label, largestContingency, messageCapacity, operatedBy, organisation, owner, population, provides, "
+            "solvingFor, solvingTime, source, specialises, within",
         ),
         (
             "  agg: {is: Aggregator, conected: grid}",

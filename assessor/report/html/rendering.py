@@ -104,6 +104,7 @@ def environment() -> Environment:
     )
     made.filters.update(cited=cited, marked=marked, own=own, attribute=attribute)
     made.globals.update(style=_file("style.css"), script=_file("script.js"), script_digest=_digest("script.js"))
+    made.globals.update(comparison_style=_file("comparison.css"))
     return made
 
 

@@ -1,0 +1,1 @@
+"""Reports of comparisons: sentences that all forms share, and a module for each form."""

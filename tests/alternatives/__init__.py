@@ -1,0 +1,1 @@
+"""Tests of `assessor.alternatives`: several architectures side by side."""

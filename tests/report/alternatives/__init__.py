@@ -1,0 +1,1 @@
+"""Tests of `assessor.report.alternatives`, the reports of comparisons."""
