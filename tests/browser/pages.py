@@ -10,6 +10,7 @@ from assessor.alternatives.comparing import compare
 from assessor.assessing import Assessed, assess_submission
 from assessor.assessment.model import Assessment
 from assessor.coverage.covering import coverage
+from assessor.diagram import skeleton
 from assessor.engine.batch import BatchEngine
 from assessor.knowledge.loading import load
 from assessor.report.html.comparison import comparison_page

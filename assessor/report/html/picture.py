@@ -56,12 +56,16 @@ def drawings_of(assessment: Assessment, checking: Checking, knowledge: Knowledge
     return Drawings(skeleton(*told), waterfall(*told), responsibilities(*told))
 
 
-def pictures_of(drawings: Drawings, prefix: str, address: Callable[[str], str | None]) -> Iterator[Picture]:
-    """The drawings made; ``prefix`` begins the names in them, ``address`` gives where on the page a finding is told."""
+def picture_of(skeleton: Skeleton, prefix: str, address: Callable[[str], str | None]) -> Picture:
+    """The diagram made; see ``pictures_of``."""
     from assessor.diagram import drawn
 
-    skeleton = drawn(drawings.skeleton, listed=False)
-    yield _picture("diagram", "Diagram", SKELETON, skeleton, prefix, address)
+    return _picture("diagram", "Diagram", SKELETON, drawn(skeleton, listed=False), prefix, address)
+
+
+def pictures_of(drawings: Drawings, prefix: str, address: Callable[[str], str | None]) -> Iterator[Picture]:
+    """The drawings made; ``prefix`` begins the names in them, ``address`` gives where on the page a finding is told."""
+    yield picture_of(drawings.skeleton, prefix, address)
     if drawings.waterfall is not None:
         yield _picture("waterfall", "Steps in time", WATERFALL, drawings.waterfall, prefix, address)
     if drawings.responsibilities is not None:
