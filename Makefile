@@ -7,22 +7,25 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 MADE := $(VENV)/made
 RUNS := $(VENV)/runs
 TESTS := $(VENV)/tests
+DEMO := build/new-york-future-2.html
 
 .PHONY: help demo test test-slow test-all fuzz lint types pages bundle wheel bench clean
 
 help:
-	@echo "make demo       assess a packaged case study and print the report"
+	@echo "make demo       assess a packaged case study, print the report and write it as a page"
 	@echo "make test       check style and types, run the tests"
 	@echo "make test-all   the same and the slow tests"
 	@echo "make fuzz       feed it broken submissions, 100,000 in each format (NUMBER=1000 for fewer)"
-	@echo "make pages      write docs/rules: the catalogue and a page for each rule"
+	@echo "make pages      write docs/rules (the catalogue, a page for each rule) and docs/gallery.md"
 	@echo "make bundle     write one shapes file and one ontology file for other SHACL engines"
 	@echo "make bench      measure the CPU time of the commands and of an explanation"
 	@echo "make wheel      build the package into dist/"
 	@echo "make clean      remove what the others made"
 
 demo: $(RUNS)
-	$(BIN)/assessor check case:new-york-future-2 --fail-on never
+	@mkdir -p build
+	$(BIN)/assessor check case:new-york-future-2 --fail-on never -f text -o $(DEMO)
+	@echo "The same as a page, with its diagram: $(DEMO)"
 
 test: lint types
 	$(BIN)/python -m pytest -n 2
@@ -47,6 +50,7 @@ types: $(TESTS)
 
 pages: $(RUNS)
 	$(BIN)/python -m assessor.report.rule_pages docs/rules
+	$(BIN)/python -m assessor.report.gallery docs
 
 bundle: $(RUNS)
 	$(BIN)/python -m assessor.knowledge.bundle build
