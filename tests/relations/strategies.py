@@ -152,13 +152,13 @@ def _resources(draw: DrawFn, grid: list[Entity]) -> list[Entity]:
     for number, kind in enumerate(draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=4)), 1):
         classes = [e.name for e in found if not e.individual]
         general = draw(st.sampled_from(classes)) if draw(rarely()) and classes else None
-        alone = draw(rarely())
+        alone, number_of = draw(rarely()), draw(st.sampled_from((None, None, 1, 2, 40_000, 150_000)))
         found.append(
             Entity(
                 f"resource-{number}",
                 kind,
                 individual=alone,
-                population=None if alone else draw(st.sampled_from((None, None, 1, 2, 40_000, 150_000))),
+                population=None if alone else number_of,
                 connected_to=draw(st.sampled_from((None, *places))),
                 specialises=() if general is None else (general,),
             )

@@ -93,9 +93,11 @@ def _unordered(found: Found, space: str, new: dict[str, str]) -> tuple[object, .
     def name(node: str) -> str:
         return node if node.startswith(str(GA)) else new[f"{SPACE}{space}#{node}"]
 
-    focus, *others = (name(node) for node in found.key)
+    key = [name(node) for node in found.key]
+    one_role = any(set(found.key) <= set(nodes) for _, nodes in found.participants)
+    ordered = sorted(key) if one_role else [key[0], *sorted(key[1:])]
     participants = tuple((role, tuple(sorted(map(name, nodes)))) for role, nodes in found.participants)
-    return found.rule, found.level, found.unmitigated, focus, tuple(sorted(others)), participants
+    return found.rule, found.level, found.unmitigated, tuple(ordered), participants
 
 
 def _identities(found: Outcome) -> dict[str, tuple[object, ...]]:
