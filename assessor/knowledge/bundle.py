@@ -78,6 +78,10 @@ def joined(modules: Iterable[Path], what: str, version: str, more: str = "") -> 
     return header(what, version) + declared_prefixes + "\n" + more + "\n".join(bodies)
 
 
+_FURTHER = (("schema", "http://schema.org/"), ("vann", "http://purl.org/vocab/vann/"))
+"""The namespaces of the ontology that no query uses; the serialiser would number them."""
+
+
 def ontology_text(knowledge: KnowledgeBase) -> str:
     """Axioms and annotations as Turtle in a stable order."""
     kept = new_graph()
@@ -88,7 +92,7 @@ def ontology_text(knowledge: KnowledgeBase) -> str:
     stable = new_graph()
     for statement in to_canonical_graph(kept):
         stable.add(statement)
-    for prefix, namespace in (*knowledge.prefixes.items(), ("schema", "http://schema.org/")):
+    for prefix, namespace in (*knowledge.prefixes.items(), *_FURTHER):
         stable.bind(prefix, namespace)
     return header("ontology", knowledge.version) + stable.serialize(format="turtle")
 

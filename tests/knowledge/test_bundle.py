@@ -44,6 +44,12 @@ def test_the_axioms_are_all_in_the_ontology(files: tuple[Path, Path]) -> None:
         assert predicates.count(str(predicate)) == len(list(axioms.triples((None, predicate, None))))
 
 
+def test_every_namespace_has_its_prefix(files: tuple[Path, Path]) -> None:
+    declared = [line for path in files for line in path.read_text(encoding="utf-8").splitlines() if "@prefix" in line]
+    assert declared
+    assert [line for line in declared if line.startswith("@prefix ns")] == []
+
+
 def test_the_same_bytes_each_time(files: tuple[Path, Path], tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONHASHSEED": "7"}
     command = [sys.executable, "-m", "assessor.knowledge.bundle", str(tmp_path)]
