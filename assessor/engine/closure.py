@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, URIRef
 
-from assessor.knowledge.graphs import new_graph
+from assessor.knowledge.graphs import joined, new_graph
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -61,11 +61,7 @@ def close(asserted: Graph, knowledge: KnowledgeBase) -> Graph:
     owlrl.DeductiveClosure(
         _semantics(), rdfs_closure=False, axiomatic_triples=False, datatype_axioms=False
     ).expand(working)
-    closed = new_graph()
-    for statement in asserted:
-        closed.add(statement)
-    for statement in knowledge.individuals:
-        closed.add(statement)
+    closed = joined(asserted, knowledge.individuals)
     tbox = set(knowledge.axioms.subjects())
     for statement in working:
         if statement[0] not in tbox and is_of_vocabulary(statement):

@@ -17,7 +17,7 @@ from rdflib.term import Node
 
 from assessor.engine.closure import ClosedGraph, close, is_of_vocabulary
 from assessor.engine.interface import Checking, Progress, Row, RuleRun, untold
-from assessor.knowledge.graphs import new_graph
+from assessor.knowledge.graphs import joined
 from assessor.knowledge.model import KnowledgeBase, RuleShape
 from assessor.knowledge.namespaces import GA, SH
 from assessor.knowledge.prefixed_shapes import concept_shapes, rule_shapes
@@ -217,9 +217,7 @@ def _described(submission: Submission, knowledge: KnowledgeBase) -> frozenset[st
 
 def _from_store(store: pyoxigraph.Store, closure: Graph) -> Graph:
     """The closed graph with what the concepts added, literals as written."""
-    graph = new_graph()
-    for statement in closure:
-        graph.add(statement)
+    graph = joined(closure)
     for quad in store:
         statement = (to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object))
         if is_of_vocabulary(statement) and isinstance(statement[2], URIRef):
